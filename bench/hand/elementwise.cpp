@@ -3,8 +3,11 @@
 // The elementwise rows as loops written by hand for exactly this work: what can be reached on the machine. `#stream`
 // variants store round the caches. Plain loops where the compiler makes the best of them, vectors where it does not.
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <memory>
+#include <numeric>
 
 #include "../support/aligned.hpp"
 #include "../support/vec.hpp"
@@ -75,10 +78,10 @@ void bias(const matrix& size) {
 }
 
 // Columns are walked in super-rows that hold a whole number of both rows and vectors.
-template <class T, std::size_t cols>
-void standardize(const char* name, std::size_t rows) {
-    constexpr std::size_t per = lanes<T>, width = cols * per, vectors = cols, block = 64;
-    row(row_name<T>("ew.standardize", name), [=](benchmark::State& state) {
+template <class T, std::size_t cols, bool round_caches>
+void standardize(const std::string& name, std::size_t rows) {
+    constexpr std::size_t per = lanes<T>, width = std::lcm(cols, per), vectors = width / per, block = 64;
+    row(name, [=](benchmark::State& state) {
         aligned<T> x(rows * cols, 1), z(rows * cols, 2);
         T mean[width], scale[width];
         // Sums of f(value - shift) by column, through blocks short enough to keep the accuracy of single precision.
@@ -108,8 +111,14 @@ void standardize(const char* name, std::size_t rows) {
             sums(mean, [](vec<T> v) { return v * v; }, moment);
             for (std::size_t c = 0; c < width; ++c) scale[c] = static_cast<T>(std::sqrt(moment[c % cols]));
             for (std::size_t i = 0; i < rows * cols; i += width)
-                for (std::size_t k = 0; k < width; k += per)
-                    store(z.data() + i + k, (load(x.data() + i + k) - load(mean + k)) / load(scale + k));
+                for (std::size_t k = 0; k < width; k += per) {
+                    const vec<T> v = (load(x.data() + i + k) - load(mean + k)) / load(scale + k);
+                    if constexpr (round_caches)
+                        stream(z.data() + i + k, v);
+                    else
+                        store(z.data() + i + k, v);
+                }
+            fence();
             keep(z.data());
         }
         check(state, digest(z.data(), rows * cols));
@@ -169,8 +178,11 @@ const rows elementwise = [] {
     }
     for (const matrix& size : bias_sizes) bias<float>(size);
     for (const matrix& size : standardize_sizes) {
-        standardize<float, 50>(size.name, size.rows);
-        standardize<double, 50>(size.name, size.rows);
+        const std::string single = row_name<float>("ew.standardize", size.name), twice = row_name<double>("ew.standardize", size.name);
+        standardize<float, 50, false>(single, size.rows);
+        standardize<float, 50, true>(single + "#stream", size.rows);
+        standardize<double, 50, false>(twice, size.rows);
+        standardize<double, 50, true>(twice + "#stream", size.rows);
     }
     for (const length& size : map_sizes) {
         map<float>(row_name<float>("ew.relu", size.name), size.n, 1.0, [](auto v) { return v > 0.0f ? v : decltype(v){}; });

@@ -16,6 +16,9 @@ namespace {
 using namespace bench;
 
 const rows linalg = [] {
+#if defined(OPENBLAS_VERSION)
+    describe("blas_core", openblas_get_corename());
+#endif
     row("la.pca.500x100to20.f64", [](benchmark::State& state) {
         constexpr int samples = 500, features = 100, kept = 20;
         std::vector<double> x(samples * features), centred(x.size()), mean(features), singular(features), ratio(kept);

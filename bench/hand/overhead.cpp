@@ -16,6 +16,11 @@ struct span {
 };
 
 const rows overhead = [] {
+#if defined(__clang__)
+    describe("compiler", "clang " __clang_version__);
+#else
+    describe("compiler", "g++ " __VERSION__);
+#endif
     row("ovh.add3.f64", [](benchmark::State& state) {
         double a[3], b[3];
         fill(a, 3, 1);

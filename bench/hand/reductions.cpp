@@ -4,6 +4,8 @@
 // addition, and every load contiguous. Sizes are multiples of the vector, as the rows' are.
 
 #include <algorithm>
+#include <cstring>
+#include <numeric>
 
 #include "../support/aligned.hpp"
 #include "../support/vec.hpp"
@@ -77,20 +79,20 @@ void sum_columns(const T* x, std::size_t rows, std::size_t cols, T* result) {
         }
 }
 
-// Narrow matrices: W rows together are a whole number of vectors, all kept in registers.
+// Narrow matrices: the fewest rows that make a whole number of vectors are added together, all kept in registers.
 template <std::size_t cols>
 void sum_narrow_columns(const T* x, std::size_t rows, T* result) {
-    vec<T> part[cols] = {};
-    std::size_t r = 0;
-    for (; r + W <= rows; r += W)
+    constexpr std::size_t width = std::lcm(cols, W), vectors = width / W;
+    vec<T> part[vectors] = {};
+    std::size_t i = 0;
+    for (; i + width <= rows * cols; i += width)
 #pragma GCC unroll 64
-        for (std::size_t k = 0; k < cols; ++k) part[k] += load(x + r * cols + k * W);
+        for (std::size_t k = 0; k < vectors; ++k) part[k] += load(x + i + k * W);
     std::fill(result, result + cols, 0.0);
-    T spilt[cols * W];
+    T spilt[width];
     std::memcpy(spilt, part, sizeof part);
-    for (std::size_t i = 0; i < cols * W; ++i) result[i % cols] += spilt[i];
-    for (; r < rows; ++r)
-        for (std::size_t c = 0; c < cols; ++c) result[c] += x[r * cols + c];
+    for (std::size_t k = 0; k < width; ++k) result[k % cols] += spilt[k];
+    for (; i < rows * cols; ++i) result[i % cols] += x[i];
 }
 
 template <class Sum>

@@ -76,6 +76,9 @@ void row(const std::string& name, Body body) {
     benchmark::RegisterBenchmark(name.c_str(), std::move(body));
 }
 
+/// Adds a line to the program's own description in the report: versions, the BLAS in use.
+inline void describe(const std::string& what, const std::string& value) { benchmark::AddCustomContext(what, value); }
+
 /// A file's rows: `const bench::rows linalg = [] { row(...); };` at namespace scope registers them before main.
 struct rows {
     template <class Register>

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: BSD-3-Clause
+"""The rows of bench/ in NumPy, on one thread, printed as Google Benchmark prints its JSON.
+
+Results go to existing arrays (out=) where NumPy can. Variants after a '#' are other spellings of the same work; the best
+one counts. Owns no data of its own: element() below is the generator of support/row.hpp.
+"""
+
+import argparse
+import json
+import re
+import sys
+import time
+import timeit
+
+import numpy as np
+
+ROWS = {}
+
+
+def row(name):
+    def register(setup):
+        ROWS[name] = setup
+        return setup
+
+    return register
+
+
+def element(shape, seed, dtype="f8", scale=1.0):
+    """The numbers of support/row.hpp's element(i, seed), in [-scale, scale)."""
+    count = int(np.prod(shape))
+    h = np.arange(count, dtype=np.uint64)
+    h += np.uint64((seed * 0x632BE59BD9B4E019) % 2**64)
+    h *= np.uint64(0x9E3779B97F4A7C15)
+    h ^= h >> np.uint64(32)
+    h *= np.uint64(0xD6E8FEB86659FD93)
+    values = (h.view(np.int64) >> 11) * (scale * 2.0**-52)
+    return values.astype(dtype, copy=False).reshape(shape)
+
+
+def digest(a):
+    a = np.abs(np.atleast_1d(a).ravel()).astype("f8")
+    return float(np.dot(a, 1 + np.arange(a.size) % 7))
+
+
+# Each setup returns (work, result): a call to time, and a call that gives what the work computed.
+
+
+def axpby(name, n, dtype):
+    @row(name)
+    def _():
+        x, y, t = element(n, 1, dtype), element(n, 2, dtype), np.empty(n, dtype)
+        a, b = x.dtype.type(0.7), x.dtype.type(0.3)
+
+        def work():
+            np.multiply(x, a, out=t)
+            np.multiply(y, b, out=y)
+            np.add(t, y, out=y)
+
+        return work, lambda: digest(y)
+
+
+def bias(name, rows, cols):
+    @row(name)
+    def _():
+        x, b, z = element((rows, cols), 1, "f4"), element(cols, 2, "f4"), np.zeros((rows, cols), "f4")
+        return lambda: np.add(x, b, out=z), lambda: digest(z)
+
+
+def standardize(name, shape, dtype):
+    @row(name)
+    def _():
+        x, z = element(shape, 1, dtype), np.zeros(shape, dtype)
+
+        def work():
+            np.subtract(x, np.mean(x, axis=0), out=z)
+            np.divide(z, np.std(x, axis=0), out=z)
+
+        return work, lambda: digest(z)
+
+    @row(name + "#fresh")
+    def _():
+        x = element(shape, 1, dtype)
+        return lambda: (x - x.mean(axis=0)) / x.std(axis=0), lambda: digest((x - x.mean(axis=0)) / x.std(axis=0))
+
+
+def map_into(name, n, scale, function):
+    @row(name)
+    def _():
+        x, z = element(n, 1, "f4", scale), np.zeros(n, "f4")
+        return lambda: function(x, z), lambda: digest(function(x, z))
+
+
+def fresh(name, n):
+    @row(name)
+    def _():
+        x = element(n, 1, "f4")
+        return lambda: np.exp(x), lambda: digest(np.exp(x))
+
+
+def sums(name, shape, axis):
+    @row(name)
+    def _():
+        x = element(shape, 1)
+        return lambda: np.sum(x, axis=axis), lambda: digest(np.sum(x, axis=axis))
+
+
+for text, n in (("1e3", 10**3), ("1e4", 10**4), ("1e5", 10**5), ("1e7", 10**7)):
+    axpby(f"ew.axpby.{text}.f32", n, "f4")
+    axpby(f"ew.axpby.{text}.f64", n, "f8")
+for rows, cols in ((1000, 100), (100, 10), (4096, 1024)):
+    bias(f"ew.bias.{rows}x{cols}.f32", rows, cols)
+for text, dtype in (("f32", "f4"), ("f64", "f8")):
+    standardize(f"ew.standardize.100000x50.{text}", (100000, 50), dtype)
+ZERO, ONE = np.float32(0), np.float32(1)
+for text, n in (("1e5", 10**5), ("1e7", 10**7)):
+    map_into(f"ew.relu.{text}.f32", n, 1.0, lambda x, z: np.where(x > ZERO, x, ZERO))
+    map_into(f"ew.relu.{text}.f32#maximum", n, 1.0, lambda x, z: np.maximum(x, ZERO, out=z))
+    map_into(f"ew.hardtanh.{text}.f32", n, 2.0, lambda x, z: np.where(x > ONE, ONE, np.where(x < -ONE, -ONE, x)))
+    map_into(f"ew.hardtanh.{text}.f32#clip", n, 2.0, lambda x, z: np.clip(x, -ONE, ONE, out=z))
+for text, n in (("1e5", 10**5), ("1e6", 10**6), ("1e7", 10**7)):
+    fresh(f"alloc.exp_new.{text}.f32", n)
+for shape in ((5000, 5000), (100000, 50)):
+    for text, axis in (("ax0", 0), ("ax1", 1), ("all", None)):
+        sums(f"red.sum_{text}.{shape[0]}x{shape[1]}.f64", shape, axis)
+
+
+def pca_from_scratch(X, n_components):
+    mean = X.mean(axis=0)
+    centred = X - mean
+    U, s, Vt = np.linalg.svd(centred, full_matrices=False)
+    components = Vt[:n_components]
+    reduced = centred @ components.T
+    return reduced, components, s[:n_components] ** 2 / (s**2).sum(), mean
+
+
+@row("la.pca.500x100to20.f64")
+def _():
+    X = element((500, 100), 1)
+
+    def result():
+        reduced, _, ratio, _ = pca_from_scratch(X, 20)
+        return digest(reduced) + digest(ratio)
+
+    return lambda: pca_from_scratch(X, 20), result
+
+
+# Tiny work is timed as a statement, so that no call of Python's stands between the loop and NumPy.
+
+
+@row("ovh.add3.f64")
+def _():
+    a, b = element(3, 1), element(3, 2)
+    return ("a + b", {"a": a, "b": b}), lambda: digest(a + b)
+
+
+@row("ovh.create3.f64")
+def _():
+    return ("array([1.0, 2.0, 3.0])", {"array": np.array}), lambda: 3.0
+
+
+@row("ovh.index1.f64")
+def _():
+    a = element(10, 1)
+    return ("a[5]", {"a": a}), lambda: digest(a[5])
+
+
+@row("ovh.slice.f64")
+def _():
+    a = element(10, 1)
+    return ("a[2:7]", {"a": a}), lambda: digest(a[2:7])
+
+
+@row("ovh.sum10.f64")
+def _():
+    a = element(10, 1)
+    return ("a.sum()", {"a": a}), lambda: digest(a.sum())
+
+
+def measure(name, min_time, repetitions):
+    work, result = ROWS[name]()
+    statement, names = work if isinstance(work, tuple) else ("work()", {"work": work})
+    timer = timeit.Timer(statement, globals=names, timer=time.process_time)
+    number, taken = 1, 0.0
+    while True:
+        taken = timer.timeit(number)
+        if taken >= min_time or number >= 10**8:
+            break
+        number = max(number + 1, min(number * 10, int(number * 1.4 * min_time / max(taken, 1e-9))))
+    return [
+        {"name": name, "run_type": "iteration", "cpu_time": timer.timeit(number) / number * 1e9, "time_unit": "ns", "check": result()}
+        for _ in range(repetitions)
+    ]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--benchmark_filter", default=".", metavar="REGEX")
+    options.add_argument("--benchmark_min_time", type=float, default=0.5, metavar="SECONDS")
+    options.add_argument("--benchmark_repetitions", type=int, default=1, metavar="N")
+    options.add_argument("--benchmark_list_tests", action="store_true")
+    chosen = options.parse_args()
+    names = [name for name in ROWS if re.search(chosen.benchmark_filter, name)]
+    if chosen.benchmark_list_tests:
+        print("\n".join(names))
+        return
+    found = [record for name in names for record in measure(name, chosen.benchmark_min_time, chosen.benchmark_repetitions)]
+    json.dump({"context": {"numpy": np.__version__}, "benchmarks": found}, sys.stdout, indent=1)
+    print()
+
+
+if __name__ == "__main__":
+    main()
