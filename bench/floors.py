@@ -18,7 +18,7 @@ def elements(text):
     return product
 
 
-# family: (arrays read, arrays written, arrays held); an update in place holds fewer arrays than it moves.
+# family: (arrays read, arrays written, arrays held). Statistics by column and the map that needs them read twice.
 TRAFFIC = {
     "ew.axpby": (2, 1, 2),
     "ew.bias": (1, 1, 2),
@@ -30,6 +30,7 @@ TRAFFIC = {
     "red.sum_ax1": (1, 0, 1),
     "red.sum_all": (1, 0, 1),
 }
+IN_PLACE = {"ew.axpby"}
 
 
 class Limits:
@@ -40,7 +41,7 @@ class Limits:
         self.levels = [(name, caches[name]) for name in ("L1", "L2", "L3") if name in caches] + [("DRAM", float("inf"))]
 
     def level(self, size):
-        return next(name for name, room in self.levels if size <= room)
+        return next(name for name, room in self.levels if size <= 0.85 * room)
 
     def floor_ms(self, row):
         """The floor of `row` in milliseconds, or None where memory does not set it."""
@@ -50,9 +51,14 @@ class Limits:
         read, written, held = TRAFFIC[match[1]]
         size = elements(match[2]) * SIZE[match[3]]
         level = self.level(held * size)
-        kinds = ("copy", "stream") if written else ("read",)
-        speeds = [self.best[f"limit.{kind}.{level}"] for kind in kinds if f"limit.{kind}.{level}" in self.best]
-        return (read + written) * size / max(speeds) * 1e3 if speeds else None
+        speed = {kind: self.best.get(f"limit.{kind}.{level}", 0.0) for kind in ("read", "copy", "stream")}
+        if not all(speed.values()):
+            return None
+        seconds = read * size / speed["read"]
+        # What is updated in place was read anyway; a separate output costs what a copy costs.
+        if written and match[1] not in IN_PLACE:
+            seconds = max(seconds, (read + written) * size / max(speed["copy"], speed["stream"]))
+        return seconds * 1e3
 
     def lines(self):
         def gigabytes(kind):

