@@ -4,13 +4,13 @@
 // the link fails.
 #include <nd/nd.hpp>
 
-nd::ndarray<double> twice(nd::ndarray<double> const& x);
+nd::ndarray<double> twice(const nd::ndarray<double>& x);
 
 #if defined(CALLER)
 int main() {
-  nd::ndarray<double> x = nd::arange<double>(0, 8);
-  return twice(x)(1) == 2.0 ? 0 : 1;
+    nd::ndarray<double> x = nd::arange<double>(0, 8);
+    return twice(x)(1) == 2.0 ? 0 : 1;
 }
 #else
-nd::ndarray<double> twice(nd::ndarray<double> const& x) { return 2.0 * x; }
+nd::ndarray<double> twice(const nd::ndarray<double>& x) { return 2.0 * x; }
 #endif

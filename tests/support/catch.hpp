@@ -20,7 +20,7 @@
 namespace Catch::Matchers {
 
 /// Version 3's name for the substring matcher.
-inline auto ContainsSubstring(std::string const& part) { return Contains(part); }
+inline auto ContainsSubstring(const std::string& part) { return Contains(part); }
 
 }  // namespace Catch::Matchers
 
