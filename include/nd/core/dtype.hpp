@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What may be an element of an array: kinds, names, NumPy 2's promotion and casting rules, all at compile time.
+// A user's type becomes an element by specialising `is_record`. Owns no values and no conversions.
+#pragma once
+
+#include <complex>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include "config.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// The families of dtypes, in the order in which they promote.
+enum class kind : unsigned char { boolean, unsigned_integer, signed_integer, floating, complex, record };
+
+/// Specialise as true for a trivially copyable struct that is to be an element.
+template <class T>
+inline constexpr bool is_record = false;
+
+namespace detail {
+
+template <class T>
+struct kind_of;
+template <>
+struct kind_of<bool> : std::integral_constant<kind, kind::boolean> {};
+template <std::signed_integral T>
+struct kind_of<T> : std::integral_constant<kind, kind::signed_integer> {};
+template <std::unsigned_integral T>
+struct kind_of<T> : std::integral_constant<kind, kind::unsigned_integer> {};
+template <>
+struct kind_of<float> : std::integral_constant<kind, kind::floating> {};
+template <>
+struct kind_of<double> : std::integral_constant<kind, kind::floating> {};
+template <>
+struct kind_of<std::complex<float>> : std::integral_constant<kind, kind::complex> {};
+template <>
+struct kind_of<std::complex<double>> : std::integral_constant<kind, kind::complex> {};
+template <class T>
+    requires is_record<T>
+struct kind_of<T> : std::integral_constant<kind, kind::record> {};
+
+template <class T>
+concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
+                    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
+
+}  // namespace detail
+
+/// What an array may hold: bool, integers, float, double, complex of them, and records.
+template <class T>
+concept element = std::is_trivially_copyable_v<T> && !std::is_const_v<T> && !detail::character<T> &&
+                  requires { detail::kind_of<T>::value; };
+
+template <element T>
+inline constexpr kind kind_v = detail::kind_of<T>::value;
+
+template <class T>
+concept boolean = std::same_as<T, bool>;
+/// Any integer element but bool.
+template <class T>
+concept integer = element<T> && (kind_v<T> == kind::signed_integer || kind_v<T> == kind::unsigned_integer);
+/// float or double.
+template <class T>
+concept real_floating = element<T> && kind_v<T> == kind::floating;
+template <class T>
+concept complex_floating = element<T> && kind_v<T> == kind::complex;
+/// Elements that arithmetic is defined on.
+template <class T>
+concept numeric = element<T> && kind_v<T> != kind::record;
+/// A C++ number: it joins an expression as a weak scalar, as Python's own numbers do.
+template <class T>
+concept scalar = numeric<T>;
+
+namespace detail {
+
+template <class T>
+struct real_of {
+    using type = T;
+};
+template <class T>
+struct real_of<std::complex<T>> {
+    using type = T;
+};
+
+template <int Bytes>
+struct sized;
+template <>
+struct sized<1> {
+    using signed_type = std::int8_t;
+    using unsigned_type = std::uint8_t;
+    using floating_type = float;
+};
+template <>
+struct sized<2> {
+    using signed_type = std::int16_t;
+    using unsigned_type = std::uint16_t;
+    using floating_type = float;
+};
+template <>
+struct sized<4> {
+    using signed_type = std::int32_t;
+    using unsigned_type = std::uint32_t;
+    using floating_type = float;
+};
+template <>
+struct sized<8> {
+    using signed_type = std::int64_t;
+    using unsigned_type = std::uint64_t;
+    using floating_type = double;
+};
+template <>
+struct sized<16> {  // int64 with uint64: no integer holds both
+    using signed_type = double;
+    using unsigned_type = double;
+};
+
+constexpr int wider(int a, int b) { return a > b ? a : b; }
+
+/// The smallest floating type that holds every value of T's range as NumPy sees it: int8, int16 -> float, wider -> double.
+template <element T>
+using floating_of = std::conditional_t<kind_v<T> == kind::complex || kind_v<T> == kind::floating, typename real_of<T>::type,
+                                       std::conditional_t<(sizeof(T) <= 2), float, double>>;
+
+template <element A, element B>
+consteval auto promoted() {
+    constexpr kind a = kind_v<A>, b = kind_v<B>;
+    constexpr int wide = wider(static_cast<int>(sizeof(A)), static_cast<int>(sizeof(B)));
+    if constexpr (std::same_as<A, B>) {
+        return std::type_identity<A>{};
+    } else if constexpr (a == kind::boolean) {
+        return std::type_identity<B>{};
+    } else if constexpr (b == kind::boolean) {
+        return std::type_identity<A>{};
+    } else if constexpr (a == kind::complex || b == kind::complex) {
+        using real = std::conditional_t<(sizeof(floating_of<A>) > sizeof(floating_of<B>)), floating_of<A>, floating_of<B>>;
+        return std::type_identity<std::complex<real>>{};
+    } else if constexpr (a == kind::floating || b == kind::floating) {
+        return std::type_identity<std::conditional_t<(sizeof(floating_of<A>) > sizeof(floating_of<B>)), floating_of<A>, floating_of<B>>>{};
+    } else if constexpr (a == b) {
+        using both = sized<wide>;
+        return std::type_identity<std::conditional_t<a == kind::signed_integer, typename both::signed_type, typename both::unsigned_type>>{};
+    } else {
+        constexpr int u = static_cast<int>(a == kind::unsigned_integer ? sizeof(A) : sizeof(B));
+        constexpr int s = static_cast<int>(a == kind::unsigned_integer ? sizeof(B) : sizeof(A));
+        return std::type_identity<typename sized<(s > u ? s : 2 * u)>::signed_type>{};
+    }
+}
+
+template <element T, class... Rest>
+struct promote_all {
+    using type = T;
+};
+template <element A, element B, class... Rest>
+struct promote_all<A, B, Rest...> : promote_all<typename decltype(promoted<A, B>())::type, Rest...> {};
+
+}  // namespace detail
+
+/// float for std::complex<float>, T itself for real T.
+template <class T>
+using real_t = typename detail::real_of<T>::type;
+
+/// The dtype of an operation on elements of all these dtypes. @see numpy.result_type
+template <element... T>
+using promote_t = typename detail::promote_all<T...>::type;
+
+/// The dtype of true division and of mean: integers and bool become double.
+template <element T>
+using inexact_t = std::conditional_t<kind_v<T> == kind::boolean, double,
+                                     std::conditional_t<kind_v<T> == kind::signed_integer || kind_v<T> == kind::unsigned_integer, double, T>>;
+
+/// The dtype sqrt, exp and their like compute an element of type T in: 8- and 16-bit integers take float.
+/// @see numpy.sqrt, which takes float16 for the 8-bit ones
+template <element T>
+using floating_t = std::conditional_t<kind_v<T> == kind::complex, T, detail::floating_of<T>>;
+
+/// The dtype a C++ number of type S takes beside an array of T: weak, it only raises the kind. @see NEP 50
+template <element T, scalar S>
+using weak_t = std::conditional_t<
+    (kind_v<S> == kind::complex && kind_v<T> != kind::complex), std::complex<detail::floating_of<std::conditional_t<kind_v<T> == kind::floating, T, double>>>,
+    std::conditional_t<(kind_v<S> == kind::floating && kind_v<T> < kind::floating), double,
+                       std::conditional_t<(integer<S> && boolean<T>), std::int64_t, T>>>;
+
+/// Whether every value of From is kept by To. @see numpy.can_cast with casting="safe"
+template <element From, element To>
+inline constexpr bool can_cast = std::same_as<From, To> || std::same_as<promote_t<From, To>, To>;
+
+/// NumPy's name of the dtype: "float64", "int32", "bool", "complex128".
+template <element T>
+constexpr const char* dtype_name() {
+    constexpr kind k = kind_v<T>;
+    constexpr int bytes = static_cast<int>(sizeof(T));
+    if constexpr (k == kind::boolean) {
+        return "bool";
+    } else if constexpr (k == kind::signed_integer) {
+        return bytes == 1 ? "int8" : bytes == 2 ? "int16" : bytes == 4 ? "int32" : "int64";
+    } else if constexpr (k == kind::unsigned_integer) {
+        return bytes == 1 ? "uint8" : bytes == 2 ? "uint16" : bytes == 4 ? "uint32" : "uint64";
+    } else if constexpr (k == kind::floating) {
+        return bytes == 4 ? "float32" : "float64";
+    } else if constexpr (k == kind::complex) {
+        return bytes == 8 ? "complex64" : "complex128";
+    } else {
+        return "record";
+    }
+}
+
+}  // namespace nd::inline ND_ABI

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// An expression is a recipe: a tree whose leaves are array handles and numbers, whose nodes are functors. Nodes own
+// their operands, so that a recipe is safe to keep and return. Owns the shape of the tree and the dtype rule of a node;
+// how it is computed is the engine's.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+#include <utility>
+
+#include "config.hpp"
+#include "dtype.hpp"
+#include "layout.hpp"
+#include "shape.hpp"
+#include "slice.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// The root of every array and every recipe.
+struct expression_base {};
+
+/// Anything with elements of `value_type` and a `shape()`: an ndarray or a recipe.
+template <class E>
+concept expression = std::derived_from<std::remove_cvref_t<E>, expression_base>;
+
+/// An expression whose elements lie in memory: it has `data()` and `where()`, its layout.
+template <class E>
+concept stored = expression<E> && requires(const std::remove_cvref_t<E>& e) {
+    e.data();
+    e.where();
+};
+
+/// What a function of arrays takes: an expression or a C++ number.
+template <class A>
+concept operand = expression<A> || scalar<std::remove_cvref_t<A>>;
+
+template <expression E>
+using value_t = typename std::remove_cvref_t<E>::value_type;
+
+/// A number in a recipe, already of the dtype it takes beside the arrays.
+template <element T>
+struct number : expression_base {
+    using value_type = T;
+    T value;
+
+    explicit number(T v) : value(v) {}
+    dims_view shape() const { return {}; }
+};
+
+template <class E>
+inline constexpr bool is_number = false;
+template <class T>
+inline constexpr bool is_number<number<T>> = true;
+
+/// Whether functor F is defined on elements of these dtypes.
+template <class F, class... T>
+concept defined_on = requires { typename F::template operand<0, T...>; } && !std::is_void_v<typename F::template operand<0, T...>>;
+
+namespace detail {
+
+template <class F, class Sequence, class... T>
+struct node_types;
+template <class F, int... I, class... T>
+struct node_types<F, std::integer_sequence<int, I...>, T...> {
+    using value = typename F::template result<typename F::template operand<I, T...>...>;
+    static constexpr bool vectorized = F::template vectorized<typename F::template operand<I, T...>...>;
+};
+
+template <class F, class... E>
+using types_of = node_types<F, std::make_integer_sequence<int, static_cast<int>(sizeof...(E))>, typename E::value_type...>;
+
+}  // namespace detail
+
+/// What every recipe can do: it has a shape, axes to index and to reverse, and values on demand.
+template <class Self>
+class recipe : public expression_base {
+public:
+    int ndim() const { return self().shape().size(); }
+    intp size() const { return checked_size("recipe", self().shape(), 1); }
+    /// The same recipe with its axes reversed. @see numpy.ndarray.T
+    auto T() const {
+        const dims_view shape = self().shape();
+        return rebuilt([&](const auto& leaf) { return leaf.viewed({transposed(broadcast("T", leaf.where(), shape)), 0}); });
+    }
+    /// One element, computed for itself. @throws index_error
+    template <index_integer... I>
+    auto operator()(I... i) const {
+        if (static_cast<int>(sizeof...(I)) != ndim()) {
+            raise<index_error>("recipe", "an element of an expression of shape ", to_string(self().shape()), " needs ", intp{ndim()}, " indices, got ", static_cast<intp>(sizeof...(I)));
+        }
+        const index_term terms[] = {i..., index_term(ellipsis)};
+        return eval(indexed(terms, static_cast<int>(sizeof...(I)))).item();
+    }
+    /// The recipe of a part, by integers, slices, all, newaxis and ellipsis. @throws index_error
+    template <basic_index... Terms>
+        requires(sizeof...(Terms) > 0 && !(index_integer<Terms> && ...))
+    auto operator()(Terms... terms) const {
+        const index_term list[] = {terms...};
+        return indexed(list, static_cast<int>(sizeof...(Terms)));
+    }
+    auto operator()(slice_text text) const {
+        index_term list[slice_text::max_terms];
+        const int count = text.lower(list);
+        return indexed(list, count);
+    }
+
+private:
+    const Self& self() const { return static_cast<const Self&>(*this); }
+
+    auto indexed(const index_term* terms, int count) const {
+        const dims_view shape = self().shape();
+        return rebuilt([&](const auto& leaf) { return leaf.viewed(index(broadcast("recipe", leaf.where(), shape), terms, count)); });
+    }
+    /// The recipe over changed arrays; numbers stay.
+    template <class Change>
+    auto rebuilt(const Change& change) const {
+        return self().with([&change](const auto& x) {
+            using X = std::remove_cvref_t<decltype(x)>;
+            if constexpr (stored<X>) return change(x);
+            else if constexpr (is_number<X>) return x;
+            else return static_cast<const recipe<X>&>(x).rebuilt(change);
+        });
+    }
+    template <class>
+    friend class recipe;
+};
+
+namespace detail {
+
+/// The first of two pointers that is not null.
+template <class P>
+constexpr P either(P a, P b) {
+    return a ? a : b;
+}
+
+}  // namespace detail
+
+/// functor(operands...), not yet computed. Written out for one, two and three operands: a tuple costs compile time.
+template <class F, expression... E>
+class [[nodiscard("a recipe computes nothing: assign it to an ndarray, or call nd::eval")]] node;
+
+template <class F, expression A>
+class node<F, A> : public recipe<node<F, A>> {
+public:
+    using value_type = typename detail::types_of<F, A>::value;
+
+    template <class X>
+    explicit node(F f, X&& a) : f_(f), a_(std::forward<X>(a)) {}
+
+    dims_view shape() const { return a_.shape(); }
+    const F& f() const { return f_; }
+    template <int I>
+    const auto& get() const { return a_; }
+    /// The same recipe over operands changed by `change`.
+    template <class Change>
+    auto with(const Change& change) const {
+        using A2 = decltype(change(a_));
+        return node<F, A2>(f_, change(a_));
+    }
+    template <class Count>
+    intp sum_over_operands(const Count& count) const {
+        return count(a_);
+    }
+    template <class Find>
+    auto first_of_operands(const Find& find) const {
+        return find(a_);
+    }
+
+private:
+    [[no_unique_address]] F f_;
+    A a_;
+};
+
+template <class F, expression A, expression B>
+class node<F, A, B> : public recipe<node<F, A, B>> {
+public:
+    using value_type = typename detail::types_of<F, A, B>::value;
+
+    /// @throws shape_error where the operands do not broadcast
+    template <class X, class Y>
+    explicit node(F f, X&& a, Y&& b) : f_(f), a_(std::forward<X>(a)), b_(std::forward<Y>(b)), shape_(a_.shape()) {
+        broadcast_into(F::name, shape_, b_.shape());
+    }
+
+    dims_view shape() const { return shape_; }
+    const F& f() const { return f_; }
+    template <int I>
+    const auto& get() const {
+        if constexpr (I == 0) return a_;
+        else return b_;
+    }
+    template <class Change>
+    auto with(const Change& change) const {
+        using A2 = decltype(change(a_));
+        using B2 = decltype(change(b_));
+        return node<F, A2, B2>(f_, change(a_), change(b_));
+    }
+    template <class Count>
+    intp sum_over_operands(const Count& count) const {
+        return count(a_) + count(b_);
+    }
+    template <class Find>
+    auto first_of_operands(const Find& find) const {
+        return detail::either(find(a_), find(b_));
+    }
+
+private:
+    [[no_unique_address]] F f_;
+    A a_;
+    B b_;
+    dims shape_;
+};
+
+template <class F, expression A, expression B, expression C>
+class node<F, A, B, C> : public recipe<node<F, A, B, C>> {
+public:
+    using value_type = typename detail::types_of<F, A, B, C>::value;
+
+    /// @throws shape_error where the operands do not broadcast
+    template <class X, class Y, class Z>
+    explicit node(F f, X&& a, Y&& b, Z&& c)
+        : f_(f), a_(std::forward<X>(a)), b_(std::forward<Y>(b)), c_(std::forward<Z>(c)), shape_(a_.shape()) {
+        broadcast_into(F::name, shape_, b_.shape());
+        broadcast_into(F::name, shape_, c_.shape());
+    }
+
+    dims_view shape() const { return shape_; }
+    const F& f() const { return f_; }
+    template <int I>
+    const auto& get() const {
+        if constexpr (I == 0) return a_;
+        else if constexpr (I == 1) return b_;
+        else return c_;
+    }
+    template <class Change>
+    auto with(const Change& change) const {
+        using A2 = decltype(change(a_));
+        using B2 = decltype(change(b_));
+        using C2 = decltype(change(c_));
+        return node<F, A2, B2, C2>(f_, change(a_), change(b_), change(c_));
+    }
+    template <class Count>
+    intp sum_over_operands(const Count& count) const {
+        return count(a_) + count(b_) + count(c_);
+    }
+    template <class Find>
+    auto first_of_operands(const Find& find) const {
+        return detail::either(detail::either(find(a_), find(b_)), find(c_));
+    }
+
+private:
+    [[no_unique_address]] F f_;
+    A a_;
+    B b_;
+    C c_;
+    dims shape_;
+};
+
+}  // namespace nd::inline ND_ABI

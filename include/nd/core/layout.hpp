@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Where the elements of an array lie: a shape and byte strides. Every view is pure algebra on it; each function here
+// states its law, and the tests check it on every layout. Owns no memory and never sees an element.
+// An element (i, j, ...) lies at byte offset i*strides[0] + j*strides[1] + ...
+#pragma once
+
+#include <utility>
+
+#include "config.hpp"
+#include "shape.hpp"
+#include "slice.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// The order of elements in memory: C is row-major, F column-major, A is F for F-contiguous sources, K keeps the source's.
+enum class order : unsigned char { C, F, A, K };
+
+/// Shape and byte strides; four dimensions inline.
+class layout {
+public:
+    layout() = default;
+    /// Room for `ndim` axes, their sizes and strides unset.
+    explicit layout(int ndim) : ndim_(ndim) {
+        if (ndim > inline_dims) heap_ = new intp[2 * static_cast<std::size_t>(ndim)];
+    }
+    layout(const layout& other) : ndim_(other.ndim_) {
+        if (ND_LIKELY(ndim_ <= inline_dims)) {
+            std::memcpy(inline_, other.inline_, sizeof inline_);
+        } else {
+            heap_ = new intp[2 * static_cast<std::size_t>(ndim_)];
+            std::memcpy(heap_, other.heap_, 2 * static_cast<std::size_t>(ndim_) * sizeof(intp));
+        }
+    }
+    layout(layout&& other) noexcept : ndim_(other.ndim_) {
+        std::memcpy(inline_, other.inline_, sizeof inline_);
+        other.ndim_ = 0;
+    }
+    layout& operator=(const layout& other) {
+        if (this != &other) *this = layout(other);
+        return *this;
+    }
+    layout& operator=(layout&& other) noexcept {
+        if (this != &other) {
+            if (ndim_ > inline_dims) delete[] heap_;
+            ndim_ = other.ndim_;
+            std::memcpy(inline_, other.inline_, sizeof inline_);
+            other.ndim_ = 0;
+        }
+        return *this;
+    }
+    ~layout() {
+        if (ND_UNLIKELY(ndim_ > inline_dims)) delete[] heap_;
+    }
+
+    int ndim() const { return ndim_; }
+    intp* sizes() { return ndim_ <= inline_dims ? inline_ : heap_; }
+    const intp* sizes() const { return ndim_ <= inline_dims ? inline_ : heap_; }
+    intp* steps() { return ndim_ <= inline_dims ? inline_ + inline_dims : heap_ + ndim_; }
+    const intp* steps() const { return ndim_ <= inline_dims ? inline_ + inline_dims : heap_ + ndim_; }
+    dims_view shape() const { return {sizes(), ndim_}; }
+    dims_view strides() const { return {steps(), ndim_}; }
+
+    /// The number of elements; 1 without axes.
+    intp size() const {
+        intp n = 1;
+        for (int i = 0; i < ndim_; ++i) n *= sizes()[i];
+        return n;
+    }
+    void set(int axis, intp size, intp stride) {
+        sizes()[axis] = size;
+        steps()[axis] = stride;
+    }
+
+private:
+    static constexpr int inline_dims = 4;
+    union {
+        intp inline_[2 * inline_dims];  // sizes, then strides
+        intp* heap_;                    // the same, ndim of each
+    };
+    int ndim_ = 0;
+};
+
+/// A layout, and how far in bytes its first element is from the first of the layout it was made from.
+struct placed_layout {
+    layout where;
+    intp offset = 0;
+};
+
+/// The layout of a fresh array: no gaps, in C or F order. Law: `is_contiguous(contiguous_layout(s, n, o), n, o)`.
+inline layout contiguous_layout(dims_view shape, intp itemsize, order how = order::C) {
+    layout result(shape.size());
+    intp stride = itemsize;
+    for (int k = 0; k < shape.size(); ++k) {
+        const int axis = how == order::F ? k : shape.size() - 1 - k;
+        const intp n = shape.data()[axis];
+        result.set(axis, n, stride);
+        if (n > 1) stride *= n;
+    }
+    return result;
+}
+
+/// Whether the elements lie without gaps in C or F order; sizes of 1 and empty arrays do not matter.
+inline bool is_contiguous(const layout& where, intp itemsize, order how = order::C) {
+    const intp* sizes = where.sizes();
+    const intp* steps = where.steps();
+    intp stride = itemsize;
+    bool packed = true;
+    for (int k = 0; k < where.ndim(); ++k) {
+        const int axis = how == order::F ? k : where.ndim() - 1 - k;
+        if (sizes[axis] == 0) return true;
+        if (sizes[axis] == 1) continue;
+        packed = packed && steps[axis] == stride;
+        stride *= sizes[axis];
+    }
+    return packed;
+}
+
+/// A fresh layout of the same shape whose memory order follows `where`'s strides, largest outermost (NumPy's K order).
+inline layout like_layout(const layout& where, intp itemsize) {
+    const int ndim = where.ndim();
+    int by_stride[max_ndim];
+    for (int i = 0; i < ndim; ++i) by_stride[i] = i;
+    const auto magnitude = [&](int axis) { return where.steps()[axis] < 0 ? -where.steps()[axis] : where.steps()[axis]; };
+    for (int i = 1; i < ndim; ++i) {  // insertion: stable, and ndim is small
+        const int axis = by_stride[i];
+        int k = i;
+        for (; k > 0 && magnitude(by_stride[k - 1]) < magnitude(axis); --k) by_stride[k] = by_stride[k - 1];
+        by_stride[k] = axis;
+    }
+    layout result(ndim);
+    intp stride = itemsize;
+    for (int k = ndim - 1; k >= 0; --k) {
+        const int axis = by_stride[k];
+        result.set(axis, where.sizes()[axis], stride);
+        if (where.sizes()[axis] > 1) stride *= where.sizes()[axis];
+    }
+    return result;
+}
+
+/// Axis k of the result is axis axes[k] of `where`. Law: permuting by p, then by its inverse, is the identity.
+inline layout permute(const layout& where, dims_view axes) {
+    layout result(where.ndim());
+    for (int k = 0; k < where.ndim(); ++k) {
+        const auto from = axes.data()[k];
+        result.set(k, where.sizes()[from], where.steps()[from]);
+    }
+    return result;
+}
+
+/// The axes reversed. Law: twice is the identity.
+inline layout transposed(const layout& where) {
+    layout result(where.ndim());
+    for (int k = 0; k < where.ndim(); ++k) {
+        const int from = where.ndim() - 1 - k;
+        result.set(k, where.sizes()[from], where.steps()[from]);
+    }
+    return result;
+}
+
+/// `where` seen with a shape it broadcasts to: new and stretched axes have stride 0.
+/// @throws shape_error where it does not broadcast to exactly `shape`
+inline layout broadcast(const char* function, const layout& where, dims_view shape) {
+    const int extra = shape.size() - where.ndim();
+    bool fits = extra >= 0;
+    layout result(shape.size());
+    for (int k = 0; fits && k < shape.size(); ++k) {
+        const intp n = shape.data()[k];
+        if (k < extra) {
+            result.set(k, n, 0);
+        } else {
+            const intp own = where.sizes()[k - extra];
+            fits = own == n || own == 1;
+            result.set(k, n, own == n ? where.steps()[k - extra] : 0);
+        }
+    }
+    if (!fits) raise<shape_error>(function, "cannot broadcast ", to_string(where.shape()), " to ", to_string(shape));
+    return result;
+}
+
+/// The elements of `where` in C order seen with another shape of the same size, where strides can say it: false where
+/// only a copy can. Law: a contiguous layout can take every shape.
+inline bool reshape(const layout& where, dims_view shape, layout& result) {
+    result = layout(shape.size());
+    if (where.size() == 0) {
+        for (int k = 0; k < shape.size(); ++k) result.set(k, shape.data()[k], 0);
+        return true;
+    }
+    // Both shapes are cut into groups of equal product; within one, the old axes must run on into each other.
+    int from = 0, to = 0;
+    const int old_ndim = where.ndim();
+    while (from < old_ndim || to < shape.size()) {
+        int from_end = from, to_end = to;
+        intp old_product = 1, new_product = 1;
+        if (from_end < old_ndim) old_product = where.sizes()[from_end++];
+        if (to_end < shape.size()) new_product = shape.data()[to_end++];
+        while (old_product != new_product) {
+            if (old_product < new_product) {
+                old_product *= where.sizes()[from_end++];
+            } else {
+                new_product *= shape.data()[to_end++];
+            }
+        }
+        intp stride = 0, run = 0;  // of the innermost old axis longer than 1, and where the next one out must step
+        bool started = false;
+        for (int k = from_end - 1; k >= from; --k) {
+            if (where.sizes()[k] == 1) continue;
+            if (started && where.steps()[k] != run) return false;
+            if (!started) stride = where.steps()[k];
+            started = true;
+            run = where.steps()[k] * where.sizes()[k];
+        }
+        for (int k = to_end - 1; k >= to; --k) {
+            result.set(k, shape.data()[k], stride);
+            stride *= shape.data()[k];
+        }
+        from = from_end;
+        to = to_end;
+    }
+    return true;
+}
+
+/// The fewest axes with the same elements in the same C order: size-1 axes gone, axes that run on into each other one.
+/// Law: the k-th element in C order is the same before and after.
+inline layout coalesce(const layout& where) {
+    layout joined(where.ndim());
+    int count = 0;
+    for (int k = 0; k < where.ndim(); ++k) {
+        const intp n = where.sizes()[k], stride = where.steps()[k];
+        if (n == 1) continue;
+        if (count > 0 && joined.steps()[count - 1] == stride * n) {
+            joined.set(count - 1, joined.sizes()[count - 1] * n, stride);
+        } else {
+            joined.set(count++, n, stride);
+        }
+    }
+    layout result(count);
+    for (int k = 0; k < count; ++k) result.set(k, joined.sizes()[k], joined.steps()[k]);
+    return result;
+}
+
+/// The bytes [first, last) the elements lie in, relative to the first element; empty for no elements.
+inline std::pair<intp, intp> byte_range(const layout& where, intp itemsize) {
+    intp first = 0, last = itemsize;
+    for (int k = 0; k < where.ndim(); ++k) {
+        if (where.sizes()[k] == 0) return {0, 0};
+        const intp reach = (where.sizes()[k] - 1) * where.steps()[k];
+        (reach < 0 ? first : last) += reach;
+    }
+    return {first, last};
+}
+
+/// `where` with an axis of size 1 put before axis `at`.
+inline layout insert_axis(const layout& where, int at) {
+    if (where.ndim() == max_ndim) raise<value_error>("expand_dims", "at most 64 dimensions");
+    layout result(where.ndim() + 1);
+    for (int k = 0; k <= where.ndim(); ++k) {
+        if (k == at) {
+            result.set(k, 1, 0);
+        } else {
+            const int from = k < at ? k : k - 1;
+            result.set(k, where.sizes()[from], where.steps()[from]);
+        }
+    }
+    return result;
+}
+
+/// `where` without axis `at`: the elements at position 0 of it.
+inline layout remove_axis(const layout& where, int at) {
+    layout result(where.ndim() - 1);
+    for (int k = 0; k < result.ndim(); ++k) {
+        const int from = k < at ? k : k + 1;
+        result.set(k, where.sizes()[from], where.steps()[from]);
+    }
+    return result;
+}
+
+/// `where` with one axis running backwards. Law: twice is the identity.
+inline placed_layout flipped(const layout& where, int axis) {
+    placed_layout result{where, 0};
+    const intp n = where.sizes()[axis], stride = where.steps()[axis];
+    result.where.set(axis, n, -stride);
+    if (n > 0) result.offset = (n - 1) * stride;
+    return result;
+}
+
+/// The view a list of integers, slices, newaxis and one ellipsis selects, as NumPy's basic indexing.
+/// @throws index_error for too many terms, a second ellipsis or an integer out of range
+inline placed_layout index(const layout& where, const index_term* terms, int count) {
+    int consumed = 0, added = 0, ellipses = 0, integers = 0;
+    for (int t = 0; t < count; ++t) {
+        switch (terms[t].what) {
+            case index_term::integer: ++integers; ++consumed; break;
+            case index_term::range: ++consumed; break;
+            case index_term::new_axis: ++added; break;
+            case index_term::ellipsis: ++ellipses; break;
+        }
+    }
+    const int ndim = where.ndim();
+    if (ND_UNLIKELY(ellipses > 1)) raise<index_error>("ndarray", "an index can only have a single ellipsis");
+    if (ND_UNLIKELY(consumed > ndim)) {
+        raise<index_error>("ndarray", "too many indices: array of shape ", to_string(where.shape()), " was indexed with ", intp{consumed});
+    }
+    if (ND_UNLIKELY(ndim - integers + added > max_ndim)) raise<index_error>("ndarray", "the result would have more than 64 dimensions");
+    placed_layout result{layout(ndim - integers + added), 0};
+    int from = 0, to = 0;
+    const auto keep = [&](int axes) {
+        for (int k = 0; k < axes; ++k, ++from) result.where.set(to++, where.sizes()[from], where.steps()[from]);
+    };
+    for (int t = 0; t < count; ++t) {
+        const index_term& term = terms[t];
+        if (term.what == index_term::new_axis) {
+            result.where.set(to++, 1, 0);
+        } else if (term.what == index_term::ellipsis) {
+            keep(ndim - consumed);
+        } else if (term.what == index_term::integer) {
+            const intp n = where.sizes()[from], i = term.value < 0 ? term.value + n : term.value;
+            if (ND_UNLIKELY(i < 0 || i >= n)) {
+                raise<index_error>("ndarray", "index ", term.value, " is out of bounds for axis ", intp{from}, " with size ", n);
+            }
+            result.offset += i * where.steps()[from++];
+        } else {
+            const slice_range r = resolve(term.range_value, where.sizes()[from]);
+            if (r.count > 0) result.offset += r.start * where.steps()[from];
+            result.where.set(to++, r.count, r.count > 1 ? r.step * where.steps()[from] : where.steps()[from]);
+            ++from;
+        }
+    }
+    keep(ndim - from);
+    return result;
+}
+
+}  // namespace nd::inline ND_ABI

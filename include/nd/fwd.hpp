@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Forward declarations, for headers that only name an array. Users cannot write them: the namespace is keyed.
+#pragma once
+
+#include "core/config.hpp"
+
+namespace nd::inline ND_ABI {
+
+template <class T>
+class ndarray;
+template <class T>
+class row_view;
+template <class F>
+struct ufunc;
+
+}  // namespace nd::inline ND_ABI

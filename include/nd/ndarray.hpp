@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The array: a handle on a shared owning buffer, a pointer and a layout. Copying a handle aliases, slices and transposes
+// are views, `copy()` duplicates. Here is what makes, views, indexes and assigns an array, and `eval`, which computes a
+// recipe. Algorithms are free functions in the topic headers.
+#pragma once
+
+#include <iterator>
+
+#include "core/buffer.hpp"
+#include "core/expr.hpp"
+#include "core/layout.hpp"
+#include "core/slice.hpp"
+#include "engine/loop.hpp"
+#include "fwd.hpp"
+
+namespace nd::inline ND_ABI {
+
+template <expression E>
+ndarray<value_t<E>> eval(const E& e);
+
+/// An N-dimensional array of T, or with `ndarray<const T>` a read-only view of one. @see numpy.ndarray
+///
+/// A handle: copies share the elements, as in NumPy. Constness of the handle is shallow, as std::span's.
+template <class Element>
+class ndarray : public expression_base {
+    static_assert(element<std::remove_const_t<Element>>,
+                  "nd: an element is bool, an integer, float, double, std::complex of these, or a record");
+
+public:
+    using value_type = std::remove_const_t<Element>;
+    using element_type = Element;
+
+    // ---- making ----
+
+    /// No elements: shape (0,).
+    ndarray() : where_(contiguous_layout(dims{0}, sizeof(Element))) {}
+    /// A view of memory that `owner` keeps alive. For authors of functions; users call empty, zeros, array or wrap.
+    ndarray(buffer owner, Element* data, layout where)
+        : owner_(static_cast<buffer&&>(owner)), data_(data), where_(static_cast<layout&&>(where)) {}
+
+    ndarray(const ndarray&) = default;
+    ndarray(ndarray&&) noexcept = default;
+    ~ndarray() = default;
+
+    /// Read-only from writable, sharing the elements.
+    ndarray(const ndarray<value_type>& other)
+        requires std::is_const_v<Element>
+        : owner_(other.owner()), data_(other.data()), where_(other.where()) {}
+    ndarray(ndarray<value_type>&& other)
+        requires std::is_const_v<Element>
+        : owner_(static_cast<buffer&&>(other.owner_)), data_(other.data_), where_(static_cast<layout&&>(other.where_)) {}
+
+    /// The values of a recipe of the same element type.
+    template <expression E>
+        requires(!stored<E> && std::same_as<value_t<E>, value_type>)
+    ndarray(const E& recipe) : ndarray(eval(recipe)) {}  // NOLINT: a recipe becomes its values
+    /// The values of an expression of another element type, converted. @see astype
+    template <expression E>
+        requires(!std::same_as<value_t<E>, value_type>)
+    explicit ndarray(const E& other) : ndarray(uninitialized(other.shape())) {
+        engine::assign(const_cast<value_type*>(data_), where_, other);
+    }
+
+    /// An array whose elements are not set. @throws value_error, memory_error naming the shape's bytes
+    static ndarray uninitialized(const dims& shape, order how = order::C) {
+        const intp count = checked_size("empty", shape, sizeof(Element));
+        buffer owner = buffer::allocate(static_cast<std::size_t>(count) * sizeof(Element));
+        auto* const first = reinterpret_cast<Element*>(owner.data());
+        return {static_cast<buffer&&>(owner), first, contiguous_layout(shape, sizeof(Element), how)};
+    }
+
+    // ---- assigning ----
+
+    ndarray& operator=(const ndarray&) & = default;
+    ndarray& operator=(ndarray&&) & noexcept = default;
+    /// Rebinds the name to the recipe's values, in the same memory when no other handle sees it.
+    template <expression E>
+        requires(!stored<E> && std::same_as<value_t<E>, value_type> && !std::is_const_v<Element>)
+    ndarray& operator=(const E& recipe) & {
+        if (owner_.owned() && where_.shape() == recipe.shape() && owner_.use_count() == 1 + count_handles(recipe) &&
+            owner_.data() == reinterpret_cast<const char*>(data_) && is_contiguous(where_, sizeof(Element))) {
+            engine::assign(data_, where_, recipe);
+        } else {
+            *this = eval(recipe);
+        }
+        return *this;
+    }
+    template <scalar S>
+    __attribute__((unavailable("a number cannot be assigned to an array's name; write y(nd::all) = 5.0 to set its elements"))) ndarray& operator=(S) &;
+
+    /// Writes through a view: `y(slice(2)) = e`. @throws shape_error where e does not broadcast to the view
+    const ndarray& operator=(const ndarray& other) && { return write(other); }
+    const ndarray& operator=(ndarray&& other) && { return write(other); }
+    template <operand E>
+    const ndarray& operator=(const E& e) && {
+        return write(e);
+    }
+    /// Sets every element of the view to e, broadcast and converted as astype does. @see numpy.copyto
+    template <operand E>
+    const ndarray& write(const E& e) const {
+        static_assert(!std::is_const_v<Element>, "nd: this array is a read-only view");
+        if constexpr (expression<E>) {
+            if (!(e.shape() == shape())) check_broadcast(e.shape());
+            engine::assign(data_, where_, e);
+        } else {
+            engine::assign(data_, where_, number<std::remove_cvref_t<E>>(e));
+        }
+        return *this;
+    }
+    /// @see numpy.ndarray.fill
+    template <scalar S>
+    void fill(S value) const {
+        write(value);
+    }
+
+    // ---- metadata ----
+
+    dims_view shape() const { return where_.shape(); }
+    intp shape(intp axis) const { return where_.shape()[axis]; }
+    /// Bytes from element to element along each axis.
+    dims_view strides() const { return where_.strides(); }
+    int ndim() const { return where_.ndim(); }
+    intp size() const { return where_.size(); }
+    static constexpr intp itemsize() { return sizeof(Element); }
+    intp nbytes() const { return size() * itemsize(); }
+    static constexpr const char* dtype() { return dtype_name<value_type>(); }
+    Element* data() const { return data_; }
+    const layout& where() const { return where_; }
+    const buffer& owner() const { return owner_; }
+    bool is_c_contiguous() const { return is_contiguous(where_, itemsize(), order::C); }
+    bool is_f_contiguous() const { return is_contiguous(where_, itemsize(), order::F); }
+
+    // ---- views ----
+
+    /// The same memory with another layout. For authors of functions: `placed` is trusted.
+    ndarray viewed(placed_layout placed) const {
+        auto* const first = const_cast<char*>(reinterpret_cast<const char*>(data_)) + placed.offset;
+        return {owner_, reinterpret_cast<Element*>(first), static_cast<layout&&>(placed.where)};
+    }
+    /// The axes reversed. @see numpy.ndarray.T
+    ndarray T() const { return viewed({transposed(where_), 0}); }
+    /// The last two axes exchanged. @throws shape_error below two dimensions @see numpy.ndarray.mT
+    ndarray mT() const {
+        if (ndim() < 2) raise<shape_error>("mT", "needs at least two dimensions, got shape ", to_string(shape()));
+        layout swapped = where_;
+        swapped.set(ndim() - 1, where_.sizes()[ndim() - 2], where_.steps()[ndim() - 2]);
+        swapped.set(ndim() - 2, where_.sizes()[ndim() - 1], where_.steps()[ndim() - 1]);
+        return viewed({static_cast<layout&&>(swapped), 0});
+    }
+    /// The same elements in C order with another shape, one size of which may be -1: a view where strides allow, else a copy.
+    /// @throws shape_error where the sizes do not match @see numpy.ndarray.reshape
+    ndarray reshape(const dims& wanted) const {
+        const dims sizes = completed(wanted);
+        layout result;
+        if (nd::reshape(where_, sizes, result)) return viewed({static_cast<layout&&>(result), 0});
+        return copy().reshape(sizes);
+    }
+    /// One dimension: a view where strides allow. @see numpy.ravel
+    ndarray ravel() const { return reshape({-1}); }
+
+    // ---- indexing ----
+
+    /// One element; as many integers as there are axes, negative ones count from the end. @throws index_error
+    template <index_integer... I>
+    Element& operator()(I... i) const {
+        if (ND_UNLIKELY(static_cast<int>(sizeof...(I)) != ndim())) raise_count(static_cast<int>(sizeof...(I)));
+        intp offset = 0;
+        int axis = 0;
+        ((offset += step_to(axis++, static_cast<intp>(i))), ...);
+        return *reinterpret_cast<Element*>(const_cast<char*>(reinterpret_cast<const char*>(data_)) + offset);
+    }
+    /// A view by integers, slices, all, newaxis and ellipsis. @throws index_error
+    template <basic_index... Terms>
+        requires(sizeof...(Terms) > 0 && !(index_integer<Terms> && ...))
+    ndarray operator()(Terms... terms) const {
+        const index_term list[] = {terms...};
+        return viewed(index(where_, list, static_cast<int>(sizeof...(Terms))));
+    }
+    /// A view by NumPy's index text, parsed while compiling: `a("10:20, :, None, -1")`.
+    ndarray operator()(slice_text text) const {
+        index_term list[slice_text::max_terms];
+        const int count = text.lower(list);
+        return viewed(index(where_, list, count));
+    }
+#if defined(__cpp_multidimensional_subscript)
+    template <class... Terms>
+    decltype(auto) operator[](Terms... terms) const {
+        return (*this)(terms...);
+    }
+#endif
+
+    /// The only element. @throws value_error for any other size @see numpy.ndarray.item
+    value_type item() const {
+        if (size() != 1) raise<value_error>("item", "can only convert an array of size 1 to a scalar, got shape ", to_string(shape()));
+        return *data_;
+    }
+    /// A temporary without axes is its element: `double s = std(X, {.ddof = 1})`. @throws value_error where it has axes
+    operator value_type() &&
+        requires(!std::same_as<value_type, bool>)
+    {  // NOLINT: implicit by design
+        if (ndim() != 0) raise<value_error>("ndarray", "only an array without axes converts to a number, got shape ", to_string(shape()));
+        return *data_;
+    }
+    template <std::same_as<bool> B>
+    __attribute__((unavailable("the truth of an array is ambiguous: use nd::any or nd::all"))) explicit operator B() const;
+
+    // ---- copies ----
+
+    /// The elements in fresh memory. @see numpy.ndarray.copy
+    ndarray<value_type> copy(order how = order::C) const {
+        if (how == order::A) how = is_f_contiguous() && !is_c_contiguous() ? order::F : order::C;
+        auto result = ndarray<value_type>::uninitialized(shape(), how);
+        if (how == order::K) result = {result.owner(), result.data(), like_layout(where_, itemsize())};
+        engine::assign(result.data(), result.where(), *this);
+        return result;
+    }
+    /// The elements converted to another dtype, always a copy. @see numpy.ndarray.astype
+    template <element U>
+    ndarray<U> astype() const {
+        auto result = ndarray<U>::uninitialized(shape());
+        engine::assign(result.data(), result.where(), *this);
+        return result;
+    }
+    /// One dimension, always a copy. @see numpy.ndarray.flatten
+    ndarray<value_type> flatten() const { return copy().ravel(); }
+
+    // ---- iteration ----
+
+    class row_iterator;
+    /// Sub-arrays along axis 0; assigning one writes through. @throws index_error without axes
+    row_iterator begin() const { return {*this, 0}; }
+    std::default_sentinel_t end() const { return {}; }
+
+private:
+    template <class>
+    friend class ndarray;
+
+    template <class E>
+    intp count_handles(const E& e) const {
+        if constexpr (stored<E>) return e.owner() == owner_ ? 1 : 0;
+        else if constexpr (is_number<E>) return 0;
+        else return e.sum_over_operands([this](const auto& x) { return this->count_handles(x); });
+    }
+    void check_broadcast(dims_view from) const {
+        dims joined = shape();
+        broadcast_into("ndarray", joined, from);
+        if (!(joined == shape())) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(shape()));
+    }
+    intp step_to(int axis, intp i) const {
+        const intp n = where_.sizes()[axis], k = i < 0 ? i + n : i;
+        if (ND_UNLIKELY(k < 0 || k >= n)) raise<index_error>("ndarray", "index ", i, " is out of bounds for axis ", intp{axis}, " with size ", n);
+        return k * where_.steps()[axis];
+    }
+    [[noreturn]] ND_COLD void raise_count(int given) const {
+        raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape()), " needs ", intp{ndim()}, " indices, got ", intp{given},
+                           given < ndim() ? "; for a view write nd::ellipsis behind them" : "");
+    }
+    dims completed(const dims& wanted) const {
+        dims sizes = wanted;
+        int open = -1;
+        intp known = 1;
+        for (int k = 0; k < sizes.size(); ++k) {
+            if (sizes[k] == -1 && open < 0) open = k;
+            else if (sizes[k] < 0) raise<shape_error>("reshape", "only one size may be -1 and none other negative: ", to_string(wanted));
+            else if (__builtin_mul_overflow(known, sizes[k], &known)) raise<shape_error>("reshape", "shape ", to_string(wanted), " is too big");
+        }
+        const intp total = size();
+        if (open >= 0 && known != 0 && total % known == 0) sizes[open] = total / known, known = total;
+        else if (open >= 0) known = -1;
+        if (known != total) raise<shape_error>("reshape", "cannot reshape an array of shape ", to_string(shape()), " into ", to_string(wanted));
+        return sizes;
+    }
+
+    buffer owner_;
+    Element* data_ = nullptr;
+    layout where_;
+};
+
+/// A row that a range-for yields: an array of one axis less whose assignment writes through, even to a named row.
+template <class Element>
+class row_view : public ndarray<Element> {
+public:
+    using ndarray<Element>::ndarray;
+    explicit row_view(const ndarray<Element>& view) : ndarray<Element>(view) {}
+    row_view(const row_view&) = default;
+
+    template <operand E>
+    const row_view& operator=(const E& e) const {
+        this->write(e);
+        return *this;
+    }
+    const row_view& operator=(const row_view& other) const {
+        this->write(other);
+        return *this;
+    }
+};
+
+/// Input iterator over sub-arrays along axis 0.
+template <class Element>
+class ndarray<Element>::row_iterator {
+public:
+    using value_type = row_view<Element>;
+    using difference_type = intp;
+    using iterator_concept = std::input_iterator_tag;
+
+    row_iterator(const ndarray& of, intp at) : of_(of), at_(at) {
+        if (of.ndim() == 0) raise<index_error>("ndarray", "iteration over an array without axes");
+    }
+    row_view<Element> operator*() const { return row_view<Element>(of_.viewed({remove_axis(of_.where(), 0), at_ * of_.where().steps()[0]})); }
+    row_iterator& operator++() {
+        ++at_;
+        return *this;
+    }
+    void operator++(int) { ++at_; }
+    friend bool operator==(const row_iterator& i, std::default_sentinel_t) { return i.at_ >= i.of_.where().sizes()[0]; }
+
+private:
+    ndarray of_;
+    intp at_;
+};
+
+// ---- recipes become values ----------------------------------------------------------------------------------------
+
+namespace detail {
+
+/// The layout of a fresh result: C order, unless an operand of that very shape lies in memory otherwise (NumPy's K).
+template <class E>
+auto leading_layout(const E& e, dims_view shape) {
+    if constexpr (stored<E>) return e.shape() == shape ? &e.where() : static_cast<const layout*>(nullptr);
+    else if constexpr (is_number<E>) return static_cast<const layout*>(nullptr);
+    else return e.first_of_operands([&](const auto& x) { return leading_layout(x, shape); });
+}
+
+inline layout result_layout(const layout* like, dims_view shape, intp itemsize) {
+    if (like && like->ndim() > 1) {
+        bool spread = false;
+        for (int k = 0; k < like->ndim(); ++k) spread |= like->steps()[k] == 0 && like->sizes()[k] > 1;
+        if (!spread) return like_layout(*like, itemsize);
+    }
+    return contiguous_layout(shape, itemsize);
+}
+
+}  // namespace detail
+
+/// The values of an expression in a fresh array. @throws memory_error
+template <expression E>
+ndarray<value_t<E>> eval(const E& e) {
+    using T = value_t<E>;
+    const dims_view shape = e.shape();
+    const intp count = checked_size("eval", shape, sizeof(T));
+    buffer owner = buffer::allocate(static_cast<std::size_t>(count) * sizeof(T));
+    auto* const first = reinterpret_cast<T*>(owner.data());
+    ndarray<T> result(static_cast<buffer&&>(owner), first, detail::result_layout(detail::leading_layout(e, shape), shape, sizeof(T)));
+    engine::assign(first, result.where(), e);
+    return result;
+}
+/// A number as an array without axes.
+template <scalar S>
+ndarray<S> eval(S value) {
+    auto result = ndarray<S>::uninitialized({});
+    *result.data() = value;
+    return result;
+}
+
+// ---- operands become nodes ----------------------------------------------------------------------------------------
+
+namespace detail {
+
+template <class... A>
+struct array_dtype;  // the promoted dtype of the arrays among operands
+template <class... T>
+struct promoted_arrays {
+    using type = promote_t<T...>;
+};
+template <>
+struct promoted_arrays<> {
+    using type = void;
+};
+template <class Done, class... A>
+struct collect_arrays;
+template <class... T>
+struct collect_arrays<promoted_arrays<T...>> {
+    using type = typename promoted_arrays<T...>::type;
+};
+template <class... T, class A, class... Rest>
+struct collect_arrays<promoted_arrays<T...>, A, Rest...> {
+    template <class X>
+    static auto step() {
+        if constexpr (expression<X>) return std::type_identity<promoted_arrays<T..., value_t<X>>>{};
+        else return std::type_identity<promoted_arrays<T...>>{};
+    }
+    using type = typename collect_arrays<typename decltype(step<A>())::type, Rest...>::type;
+};
+
+/// A C++ number as NumPy's weak scalar beside arrays of T. @throws overflow_error where an integer does not fit T
+template <class T, class S>
+number<weak_t<T, S>> weak_number(const char* function, S value) {
+    using W = weak_t<T, S>;
+    if constexpr (integer<W> && integer<S>) {
+        if (!std::in_range<W>(value)) raise<overflow_error>(function, "the integer ", std::to_string(value), " is out of bounds for ", dtype_name<W>());
+    }
+    return number<W>(engine::converted<W>(value));
+}
+
+}  // namespace detail
+
+/// The promoted dtype of the expressions among A..., numbers apart; void without any.
+template <class... A>
+using array_dtype_t = typename detail::collect_arrays<detail::promoted_arrays<>, std::remove_cvref_t<A>...>::type;
+
+/// An operand as a node keeps it: a read-only handle, a recipe, or a number of the dtype it takes beside arrays of T.
+template <class T, class A>
+auto as_operand(const char* function, A&& a) {
+    using plain = std::remove_cvref_t<A>;
+    if constexpr (stored<plain>) return ndarray<const value_t<plain>>(std::forward<A>(a));
+    else if constexpr (expression<plain>) return plain(std::forward<A>(a));
+    else return detail::weak_number<T>(function, a);
+}
+
+/// The recipe f(a...), owning its operands; at least one of them is an expression. @throws shape_error
+template <class F, operand... A>
+auto make_node(F f, A&&... a) {
+    using T = array_dtype_t<A...>;
+    return node<F, decltype(as_operand<T>(F::name, std::forward<A>(a)))...>(f, as_operand<T>(F::name, std::forward<A>(a))...);
+}
+
+}  // namespace nd::inline ND_ABI

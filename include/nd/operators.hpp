@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The operators on expressions: each gives a recipe, each compound assignment writes through. Numbers are weak, as in
+// NumPy. `%` is remainder, `/` true division; there is no `^` for powers and no operator for products of matrices.
+#pragma once
+
+#include "ndarray.hpp"
+#include "ufunc.hpp"
+
+namespace nd::inline ND_ABI {
+
+namespace detail {
+
+/// Two operands of which one is an array or a recipe.
+template <class A, class B>
+concept operands = operand<A> && operand<B> && (expression<A> || expression<B>);
+
+template <class F, class A, class B>
+concept two_defined = operands<A, B> && requires(A&& a, B&& b) { make_node(F{}, std::forward<A>(a), std::forward<B>(b)); };
+
+}  // namespace detail
+
+// The one family that is written by macro: C++ has no other way to name an operator.
+#define ND_BINARY(symbol, functor_name, undefined)                                                                       \
+    template <class A, class B>                                                                                          \
+        requires detail::two_defined<functor::functor_name, A, B>                                                        \
+    auto operator symbol(A&& a, B&& b) {                                                                                 \
+        return make_node(functor::functor_name{}, std::forward<A>(a), std::forward<B>(b));                               \
+    }                                                                                                                    \
+    template <class A, class B>                                                                                          \
+        requires(detail::operands<A, B> && !detail::two_defined<functor::functor_name, A, B>)                            \
+    __attribute__((unavailable(undefined))) void operator symbol(A&&, B&&);
+
+ND_BINARY(+, add, "nd: + is not defined on these dtypes")
+ND_BINARY(-, subtract, "nd: - is not defined on bool arrays; use nd::logical_xor or ^")
+ND_BINARY(*, multiply, "nd: * is not defined on these dtypes")
+ND_BINARY(/, divide, "nd: / is not defined on these dtypes")
+ND_BINARY(%, remainder, "nd: % is not defined on complex arrays")
+ND_BINARY(==, equal, "nd: == is not defined on these dtypes")
+ND_BINARY(!=, not_equal, "nd: != is not defined on these dtypes")
+ND_BINARY(<, less, "nd: < is not defined on these dtypes")
+ND_BINARY(<=, less_equal, "nd: <= is not defined on these dtypes")
+ND_BINARY(>, greater, "nd: > is not defined on these dtypes")
+ND_BINARY(>=, greater_equal, "nd: >= is not defined on these dtypes")
+ND_BINARY(&, bitwise_and, "nd: & is defined on integer and bool arrays only")
+ND_BINARY(|, bitwise_or, "nd: | is defined on integer and bool arrays only")
+ND_BINARY(^, bitwise_xor, "nd: ^ is defined on integer and bool arrays only; powers are nd::power")
+#undef ND_BINARY
+
+template <expression A>
+auto operator-(A&& a) {
+    return make_node(functor::negative{}, std::forward<A>(a));
+}
+template <expression A>
+auto operator+(A&& a) {
+    return make_node(functor::positive{}, std::forward<A>(a));
+}
+template <expression A>
+auto operator~(A&& a) {
+    return make_node(functor::invert{}, std::forward<A>(a));
+}
+template <expression A>
+auto operator!(A&& a) {
+    return make_node(functor::logical_not{}, std::forward<A>(a));
+}
+template <class A, class B>
+    requires detail::operands<A, B>
+__attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::logical_and and nd::logical_or"))) bool operator&&(A&&, B&&);
+template <class A, class B>
+    requires detail::operands<A, B>
+__attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::logical_and and nd::logical_or"))) bool operator||(A&&, B&&);
+
+// y op= e computes into y's own elements: a named array and a view alike, converted to y's dtype.
+#define ND_COMPOUND(symbol, functor_name)                                                      \
+    template <class T, operand B>                                                              \
+        requires(!std::is_const_v<T>)                                                          \
+    ndarray<T>& operator symbol(ndarray<T>& y, B&& b) {                                        \
+        y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                    \
+        return y;                                                                              \
+    }                                                                                          \
+    template <class T, operand B>                                                              \
+        requires(!std::is_const_v<T>)                                                          \
+    void operator symbol(ndarray<T>&& y, B&& b) {                                              \
+        y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                    \
+    }
+
+ND_COMPOUND(+=, add)
+ND_COMPOUND(-=, subtract)
+ND_COMPOUND(*=, multiply)
+ND_COMPOUND(/=, divide)
+ND_COMPOUND(%=, remainder)
+ND_COMPOUND(&=, bitwise_and)
+ND_COMPOUND(|=, bitwise_or)
+ND_COMPOUND(^=, bitwise_xor)
+#undef ND_COMPOUND
+
+}  // namespace nd::inline ND_ABI

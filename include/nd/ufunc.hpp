@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A functor made a function of arrays: `ufunc<F>` calls, reduces, and takes outer products. A call gives a recipe; with
+// `.out` it computes into an array. Reductions over any axes are eager and never materialise their expression. All of
+// sums, logic and statistics stand on `reduce_axes` and `reduce_all` here.
+#pragma once
+
+#include "ndarray.hpp"
+#include "options.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// Options of a ufunc's call: where the result goes, and which elements of it are computed.
+template <element T>
+struct ufunc_options {
+    [[no_unique_address]] by_name named{};
+    ndarray<T> out{};                 ///< of the result's shape or larger; computed into and returned
+    ndarray<const bool> where{};      ///< broadcast with the result; needs `.out`, which keeps its values elsewhere
+};
+
+/// Options of a reduction to elements of T.
+template <element T>
+struct reduce_options {
+    [[no_unique_address]] by_name named{};
+    axis_option axis{};               ///< which axes; all of them by default
+    bool keepdims = false;            ///< reduced axes stay, with size 1
+    maybe<T> initial{};               ///< joins every result, and is the result of no elements
+    maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
+};
+
+template <class F>
+concept reducible = requires { F::reorderable; F::template start<int>(); };
+
+namespace detail {
+
+template <class F>
+concept has_identity = requires { F::template identity<int>(); };
+
+/// The shape that is left: without the axes, or with size 1 for them.
+inline dims reduced_shape(dims_view shape, const dims& axes, bool keepdims) {
+    unsigned long long gone = 0;
+    for (intp axis : axes) gone |= 1ull << axis;
+    dims result;
+    for (int k = 0; k < shape.size(); ++k) {
+        if (!(gone >> k & 1)) result.push_back(shape.data()[k]);
+        else if (keepdims) result.push_back(1);
+    }
+    return result;
+}
+
+/// The operand's shape over the result's memory: stride 0 along the reduced axes.
+inline layout spread_layout(dims_view shape, const dims& axes, const layout& result, bool keepdims) {
+    unsigned long long gone = 0;
+    for (intp axis : axes) gone |= 1ull << axis;
+    layout spread(shape.size());
+    int from = 0;
+    for (int k = 0; k < shape.size(); ++k) {
+        const bool is_gone = gone >> k & 1;
+        spread.set(k, shape.data()[k], is_gone ? 0 : result.steps()[from]);
+        from += !is_gone || keepdims;
+    }
+    return spread;
+}
+
+template <class F, class Acc>
+Acc value_of_nothing(const char* function, dims_view shape) {
+    if constexpr (has_identity<F>) return F::template identity<Acc>();
+    else raise<value_error>(function, "zero-size array of shape ", to_string(shape), " has no such value: the operation has no identity");
+}
+
+}  // namespace detail
+
+/// F over all elements of e, in accumulators of Acc. @throws value_error for no elements where F has no identity
+template <class F, class Acc, expression E>
+Acc reduce_all(const char* function, const E& e) {
+    const dims_view shape = e.shape();
+    layout spread(shape.size());
+    bool empty = false;
+    for (int k = 0; k < shape.size(); ++k) {
+        empty |= shape.data()[k] == 0;
+        spread.set(k, shape.data()[k], 0);
+    }
+    if (ND_UNLIKELY(empty)) return detail::value_of_nothing<F, Acc>(function, shape);
+    Acc result;
+    engine::reduce<F, Acc>(&result, spread, e);
+    return result;
+}
+
+/// F over some axes of e, counted from the front. @throws value_error for no elements where F has no identity
+template <class F, class Acc, expression E>
+ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, bool keepdims = false) {
+    const dims_view shape = e.shape();
+    auto result = ndarray<Acc>::uninitialized(detail::reduced_shape(shape, axes, keepdims));
+    if (result.size() == 0) return result;
+    for (intp n : shape) {
+        if (n == 0) {
+            result.fill(detail::value_of_nothing<F, Acc>(function, shape));
+            return result;
+        }
+    }
+    engine::reduce<F, Acc>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
+    return result;
+}
+
+/// The result of a reduction with all of its options.
+template <class F, class Acc, expression E>
+ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options);
+
+/// F as a function of arrays. @see numpy.ufunc
+template <class F>
+struct ufunc {
+    /// The recipe F(a...), broadcast and promoted. @throws shape_error
+    template <operand... A>
+        requires((expression<A> || ...) && requires(A&&... a) { make_node(F{}, std::forward<A>(a)...); })
+    auto operator()(A&&... a) const {
+        return make_node(F{}, std::forward<A>(a)...);
+    }
+    /// The value of F on numbers, as on arrays without axes.
+    template <scalar... S>
+        requires(defined_on<F, S...>)
+    auto operator()(S... s) const {
+        return value_of(node<F, number<S>...>(F{}, number<S>(s)...));
+    }
+    /// F(a, {.out = c}): computed into c, which is returned.
+    template <operand A, class N = decltype(make_node(F{}, std::declval<const A&>()))>
+    auto operator()(const A& a, const ufunc_options<typename N::value_type>& options) const {
+        return into(make_node(F{}, a), options);
+    }
+    template <operand A, operand B, class N = decltype(make_node(F{}, std::declval<const A&>(), std::declval<const B&>()))>
+    auto operator()(const A& a, const B& b, const ufunc_options<typename N::value_type>& options) const {
+        return into(make_node(F{}, a, b), options);
+    }
+
+    /// F between all elements, or along axes. @see numpy.ufunc.reduce
+    template <expression E>
+        requires reducible<F>
+    auto reduce(const E& e) const {
+        return reduce_all<F, value_t<E>>(F::name, e);
+    }
+    template <expression E>
+        requires reducible<F>
+    auto reduce(const E& e, const reduce_options<value_t<E>>& options) const {
+        return reduce_with<F, value_t<E>>(F::name, e, options);
+    }
+    template <expression E>
+        requires reducible<F>
+    auto reduce(const E& e, intp axis) const {
+        return reduce_with<F, value_t<E>>(F::name, e, {.axis = axis});
+    }
+    /// F of every pair: shape a.shape + b.shape. @see numpy.ufunc.outer
+    template <expression A, expression B>
+    auto outer(const A& a, const B& b) const {
+        dims shape(a.shape());
+        for (int k = 0; k < b.shape().size(); ++k) shape.push_back(1);
+        return make_node(F{}, ndarray<const value_t<A>>(eval(a)).reshape(shape), b);
+    }
+
+private:
+    template <class N>
+    static auto value_of(const N& n) {
+        typename N::value_type result;
+        engine::assign(&result, layout(0), n);
+        return result;
+    }
+    template <class N, class T>
+    static ndarray<T> into(const N& n, const ufunc_options<T>& options);
+};
+
+// ---- defined where the choice between operands is -----------------------------------------------------------------
+
+template <class F>
+template <class N, class T>
+ndarray<T> ufunc<F>::into(const N& n, const ufunc_options<T>& options) {
+    if (!options.out.owner()) raise<value_error>(F::name, "`.where` needs `.out`: the other elements would have no value");
+    if (options.where.owner()) options.out.write(make_node(functor::where{}, options.where, n, options.out));
+    else options.out.write(n);
+    return options.out;
+}
+
+template <class F, class Acc, expression E>
+ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options) {
+    const dims axes = options.axis.resolved(function, e.shape().size());
+    ndarray<Acc> result;
+    if (options.where.given) {
+        // What takes no part is replaced by the start value, which changes nothing.
+        if constexpr (!detail::has_identity<F>) {
+            if (!options.initial.given) raise<value_error>(function, "the operation has no identity, so `.where` needs `.initial`");
+        }
+        const auto chosen = make_node(functor::where{}, options.where.value, e, number<Acc>(F::template start<Acc>()));
+        result = reduce_axes<F, Acc>(function, chosen, axes, options.keepdims);
+    } else if (options.initial.given && e.size() == 0) {
+        result = ndarray<Acc>::uninitialized(detail::reduced_shape(e.shape(), axes, options.keepdims));
+        result.fill(options.initial.value);
+        return result;
+    } else {
+        result = reduce_axes<F, Acc>(function, e, axes, options.keepdims);
+    }
+    if (options.initial.given) result.write(make_node(F{}, result, number<Acc>(options.initial.value)));
+    return result;
+}
+
+}  // namespace nd::inline ND_ABI
