@@ -28,8 +28,9 @@ has() { command -v "$1" >/dev/null 2>&1; }
 has_file() {
   for name in "$@"; do
     for folder in "$deps/root/usr" /usr /usr/local; do
-      for place in "$folder/include" "$folder"/include/*-linux-gnu "$folder/include/openblas" "$folder/lib" \
-        "$folder"/lib/*-linux-gnu "$folder"/lib/*-linux-gnu/openblas-pthread "$folder/lib64" "$folder/lib/python3/dist-packages"; do
+      for place in "$folder/include" "$folder"/include/*-linux-gnu "$folder"/include/*-linux-gnu/openblas-pthread \
+        "$folder/include/openblas" "$folder/lib" "$folder"/lib/*-linux-gnu "$folder"/lib/*-linux-gnu/openblas-pthread \
+        "$folder/lib64" "$folder/lib/python3/dist-packages"; do
         if [ -e "$place/$name" ]; then return 0; fi
       done
     done

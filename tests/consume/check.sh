@@ -22,7 +22,7 @@ run_cmake() {
   folder=$1
   shift
   rm -rf "${work:?}/$what"
-  cmake -S "$folder" -B "$work/$what" -DCMAKE_BUILD_TYPE=Debug -DND_DEPS_DIR="$deps" "$@"
+  cmake -G "$(sed -n 's/^CMAKE_GENERATOR:INTERNAL=//p' "$build/CMakeCache.txt")" -S "$folder" -B "$work/$what" -DCMAKE_BUILD_TYPE=Debug -DND_DEPS_DIR="$deps" "$@"
   cmake --build "$work/$what"
   for program in "$work/$what"/program*; do
     "$program"
