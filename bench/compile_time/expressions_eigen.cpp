@@ -30,9 +30,7 @@ array shares(in E, column_in row_sum) { return E.colwise() / row_sum; }
 // Losses.
 double squared_error(in y, in p) { return ((y - p) * (y - p)).mean(); }
 double absolute_error(in y, in p) { return (y - p).abs().mean(); }
-double huber(in y, in p, double d) {
-    return ((y - p).abs() < d).select(0.5 * (y - p) * (y - p), d * ((y - p).abs() - 0.5 * d)).mean();
-}
+double huber(in y, in p, double d) { return ((y - p).abs() < d).select(0.5 * (y - p) * (y - p), d * ((y - p).abs() - 0.5 * d)).mean(); }
 double hinge(in y, in f) { return (1.0 - y * f).max(0.0).mean(); }
 double squared_hinge(in y, in f) { return ((1.0 - y * f).max(0.0) * (1.0 - y * f).max(0.0)).sum(); }
 double poisson(in y, in f) { return (f.exp() - y * f).mean(); }

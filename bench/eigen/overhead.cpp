@@ -18,7 +18,8 @@ Array filled(Eigen::Index n, std::uint64_t seed) {
 }
 
 const rows overhead = [] {
-    describe("eigen", std::to_string(EIGEN_WORLD_VERSION) + '.' + std::to_string(EIGEN_MAJOR_VERSION) + '.' + std::to_string(EIGEN_MINOR_VERSION));
+    describe("eigen",
+             std::to_string(EIGEN_WORLD_VERSION) + '.' + std::to_string(EIGEN_MAJOR_VERSION) + '.' + std::to_string(EIGEN_MINOR_VERSION));
     row("ovh.add3.f64", [](benchmark::State& state) {
         Array a = filled(3, 1), b = filled(3, 2);
         for (auto _ : state) {

@@ -37,7 +37,8 @@ const rows reductions = [] {
             to = x.row(0);
             for (Index r = 1; r < x.rows(); ++r) to += x.row(r);
         });
-        sums<Column>(row_name<double>("red.sum_ax1", size.name), size, size.rows, [](Column& to, const Matrix& x) { to = x.rowwise().sum(); });
+        sums<Column>(row_name<double>("red.sum_ax1", size.name), size, size.rows,
+                     [](Column& to, const Matrix& x) { to = x.rowwise().sum(); });
         sums<Row>(row_name<double>("red.sum_all", size.name), size, 1, [](Row& to, const Matrix& x) { to[0] = x.sum(); });
     }
 };

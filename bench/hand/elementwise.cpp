@@ -109,9 +109,11 @@ void standardize(const std::string& name, std::size_t rows) {
         for (auto _ : state) {
             double moment[cols];
             for (T& m : mean) m = 0;
-            sums(mean, [](vec<T> v) { return v; }, moment);
+            sums(
+                mean, [](vec<T> v) { return v; }, moment);
             for (std::size_t c = 0; c < width; ++c) mean[c] = static_cast<T>(moment[c % cols]);
-            sums(mean, [](vec<T> v) { return v * v; }, moment);
+            sums(
+                mean, [](vec<T> v) { return v * v; }, moment);
             for (std::size_t c = 0; c < width; ++c) scale[c] = static_cast<T>(std::sqrt(moment[c % cols]));
             for (std::size_t i = 0; i < rows * cols; i += width)
                 for (std::size_t k = 0; k < width; k += per) {

@@ -37,8 +37,8 @@ const rows linalg = [] {
                                u.data(), features) != 0)
                 state.SkipWithError("dgesdd did not converge");
             // Column-major, the left vectors of the transpose: column k is component k.
-            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, samples, kept, features, 1.0, centred.data(), features, vt.data(), features,
-                        0.0, reduced.data(), kept);
+            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, samples, kept, features, 1.0, centred.data(), features, vt.data(),
+                        features, 0.0, reduced.data(), kept);
             double total = 0;
             for (double s : singular) total += s * s;
             for (std::size_t k = 0; k < kept; ++k) ratio[k] = singular[k] * singular[k] / total;

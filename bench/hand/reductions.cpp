@@ -110,7 +110,8 @@ void sums(const char* family, const matrix& size, std::size_t results, Sum sum) 
 const rows reductions = [] {
     for (const matrix& size : sum_sizes) {
         if (size.cols == 50)
-            sums("red.sum_ax0", size, size.cols, [](const T* x, std::size_t rows, std::size_t, T* to) { sum_narrow_columns<50>(x, rows, to); });
+            sums("red.sum_ax0", size, size.cols,
+                 [](const T* x, std::size_t rows, std::size_t, T* to) { sum_narrow_columns<50>(x, rows, to); });
         else
             sums("red.sum_ax0", size, size.cols, sum_columns);
         if (size.cols < 128)

@@ -100,10 +100,10 @@ const rows elementwise = [] {
         standardize<double>(size);
     }
     for (const length& size : map_sizes) {
-        map<float>(row_name<float>("ew.relu", size.name), size.n, 1.0, [](auto& z, const auto& x) { z(all) = nd::where(x > 0.0f, x, 0.0f); });
-        map<float>(row_name<float>("ew.hardtanh", size.name), size.n, 2.0, [](auto& z, const auto& x) {
-            z(all) = nd::where(x > 1.0f, 1.0f, nd::where(x < -1.0f, -1.0f, x));
-        });
+        map<float>(row_name<float>("ew.relu", size.name), size.n, 1.0,
+                   [](auto& z, const auto& x) { z(all) = nd::where(x > 0.0f, x, 0.0f); });
+        map<float>(row_name<float>("ew.hardtanh", size.name), size.n, 2.0,
+                   [](auto& z, const auto& x) { z(all) = nd::where(x > 1.0f, 1.0f, nd::where(x < -1.0f, -1.0f, x)); });
     }
     for (const length& size : fresh_sizes) exp_new<float>(size);
 };

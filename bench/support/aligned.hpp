@@ -15,7 +15,7 @@ namespace bench {
 
 template <class T>
 class aligned {
-  public:
+public:
     explicit aligned(std::size_t n) : size_(n) {
         constexpr std::size_t huge = std::size_t{2} << 20;
         static std::size_t turn = 0;
@@ -37,7 +37,7 @@ class aligned {
     std::size_t size() const { return size_; }
     T& operator[](std::size_t i) { return first_[i]; }
 
-  private:
+private:
     void* block_;
     T* first_;
     std::size_t size_;

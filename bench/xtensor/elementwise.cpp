@@ -120,9 +120,8 @@ const rows elementwise = [] {
         const std::string relu = row_name<float>("ew.relu", size.name), hardtanh = row_name<float>("ew.hardtanh", size.name);
         map<float>(relu, size.n, 1.0, [](auto& z, const auto& x) { xt::noalias(z) = xt::where(x > 0.0f, x, 0.0f); });
         map<float>(relu + "#maximum", size.n, 1.0, [](auto& z, const auto& x) { xt::noalias(z) = xt::maximum(x, 0.0f); });
-        map<float>(hardtanh, size.n, 2.0, [](auto& z, const auto& x) {
-            xt::noalias(z) = xt::where(x > 1.0f, 1.0f, xt::where(x < -1.0f, -1.0f, x));
-        });
+        map<float>(hardtanh, size.n, 2.0,
+                   [](auto& z, const auto& x) { xt::noalias(z) = xt::where(x > 1.0f, 1.0f, xt::where(x < -1.0f, -1.0f, x)); });
         map<float>(hardtanh + "#clip", size.n, 2.0, [](auto& z, const auto& x) { xt::noalias(z) = xt::clip(x, -1.0f, 1.0f); });
     }
     for (const length& size : fresh_sizes) exp_new<float>(size);

@@ -20,10 +20,10 @@ Array filled(std::size_t n, std::uint64_t seed) {
 }
 
 const rows overhead = [] {
-    describe("xtensor",
-             std::to_string(XTENSOR_VERSION_MAJOR) + '.' + std::to_string(XTENSOR_VERSION_MINOR) + '.' + std::to_string(XTENSOR_VERSION_PATCH)
+    describe("xtensor", std::to_string(XTENSOR_VERSION_MAJOR) + '.' + std::to_string(XTENSOR_VERSION_MINOR) + '.' +
+                            std::to_string(XTENSOR_VERSION_PATCH)
 #if defined(XTENSOR_USE_XSIMD)
-                 + " with xsimd " + std::to_string(XSIMD_VERSION_MAJOR) + '.' + std::to_string(XSIMD_VERSION_MINOR)
+                            + " with xsimd " + std::to_string(XSIMD_VERSION_MAJOR) + '.' + std::to_string(XSIMD_VERSION_MINOR)
 #endif
     );
     row("ovh.add3.f64", [](benchmark::State& state) {
