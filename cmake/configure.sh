@@ -16,6 +16,8 @@ fi
 launcher=
 if command -v ccache >/dev/null 2>&1; then launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
+if [ -n "${ND_FETCH_XSIMD:-}" ]; then set -- "-DND_FETCH_XSIMD=$ND_FETCH_XSIMD" "$@"; fi
+
 mkdir -p "$build"
 wanted="$source $launcher $*"
 if [ -f "$build/CMakeCache.txt" ] && [ "$(cat "$build/.configured" 2>/dev/null || :)" = "$wanted" ]; then
