@@ -90,27 +90,6 @@ def programs(folder, python):
     return found, absent
 
 
-def blas_core(program, environment):
-    """The name of the kernels OpenBLAS picks under `environment`."""
-    try:
-        program.measure(environment, "^ovh.index1.f64$", argparse.Namespace(min_time=1e-6, repetitions=1))
-    except (Skipped, ValueError):
-        return None
-    return program.context.get("blas_core")
-
-
-def environment_for(all_programs):
-    """One BLAS thread for all; and AVX-512 kernels where the CPU has AVX-512 and OpenBLAS did not see it."""
-    environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
-    hand = next((program for program in all_programs if program.name == "hand"), None)
-    core = blas_core(hand, environment) if hand else None
-    flags = pathlib.Path("/proc/cpuinfo").read_text()
-    if core in ("Haswell", "Zen") and " avx512bw " in flags and "OPENBLAS_CORETYPE" not in os.environ:
-        environment["OPENBLAS_CORETYPE"] = "SkylakeX"
-        core = f"{blas_core(hand, environment)} (by OPENBLAS_CORETYPE; it picks {core} itself)"
-    return environment, core
-
-
 def collect(all_programs, environment, names, options):
     """Times in ms and check values, {row: {library: {variant: ([ms], check)}}}, and a line for each row that failed."""
     table, failed = {}, {}
@@ -214,7 +193,7 @@ def main():
     chosen = options.parse_args()
 
     found, absent = programs(chosen.programs, sys.executable)
-    environment, core = environment_for(found)
+    environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
     model, caches = machine()
     names = []
     for program in found:
@@ -226,6 +205,7 @@ def main():
     table, failed = collect(found, environment, sorted(names), chosen)
     lines = [summarise(name, table[name], limits) for name in sorted(table)]
 
+    core = next((program.context["blas_core"] for program in found if "blas_core" in program.context), None)
     versions = {key: value for program in found for key, value in program.context.items() if key in ("compiler", "eigen", "xtensor", "numpy")}
     heading = [
         model + ", " + ", ".join(f"{name} {size >> 10} KiB" for name, size in caches.items()),

@@ -20,4 +20,6 @@ cmake --build "$build" -j "$jobs" --target nd_bench >"$build/build.log" 2>&1 || 
   cat "$build/build.log" >&2
   exit 1
 }
+# One BLAS, with the kernels the CPU deserves, for everyone.
+eval "$(sh "$source/cmake/blas_core.sh" "$build/bench/bench_hand")"
 exec "$python" "$source/bench/report.py" --programs "$build/bench" --rounds "${ND_BENCH_ROUNDS:-5}" "${1:-.}"
