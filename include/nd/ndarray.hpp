@@ -177,8 +177,13 @@ public:
         const index_term list[] = {terms...};
         return viewed(index(where_, list, static_cast<int>(sizeof...(Terms))));
     }
+    /// The whole array as a view, to be assigned to. @throws index_error without axes
+    ndarray operator()(all_type) const {
+        if (ND_UNLIKELY(ndim() == 0)) raise<index_error>("ndarray", "too many indices: an array without axes was indexed with 1");
+        return *this;
+    }
     /// A view by NumPy's index text, parsed while compiling: `a("10:20, :, None, -1")`.
-    ndarray operator()(slice_text text) const {
+    ndarray operator()(const slice_text& text) const {
         index_term list[slice_text::max_terms];
         const int count = text.lower(list);
         return viewed(index(where_, list, count));
@@ -409,20 +414,25 @@ number<weak_t<T, S>> weak_number(const char* function, S value) {
 template <class... A>
 using array_dtype_t = typename detail::collect_arrays<detail::promoted_arrays<>, std::remove_cvref_t<A>...>::type;
 
-/// An operand as a node keeps it: a read-only handle, a recipe, or a number of the dtype it takes beside arrays of T.
-template <class T, class A>
-auto as_operand(const char* function, A&& a) {
-    using plain = std::remove_cvref_t<A>;
-    if constexpr (stored<plain>) return ndarray<const value_t<plain>>(std::forward<A>(a));
-    else if constexpr (expression<plain>) return plain(std::forward<A>(a));
-    else return detail::weak_number<T>(function, a);
-}
+/// Makes an operand as a node beside arrays of T keeps it: a read-only handle, a recipe, or a number.
+template <class T>
+struct operand_maker {
+    const char* function;
+
+    template <class A>
+    auto operator()(A&& a) const {
+        using plain = std::remove_cvref_t<A>;
+        if constexpr (stored<plain>) return ndarray<const value_t<plain>>(std::forward<A>(a));
+        else if constexpr (expression<plain>) return plain(std::forward<A>(a));
+        else return detail::weak_number<T>(function, a);
+    }
+};
 
 /// The recipe f(a...), owning its operands; at least one of them is an expression. @throws shape_error
 template <class F, operand... A>
 auto make_node(F f, A&&... a) {
-    using T = array_dtype_t<A...>;
-    return node<F, decltype(as_operand<T>(F::name, std::forward<A>(a)))...>(f, as_operand<T>(F::name, std::forward<A>(a))...);
+    const operand_maker<array_dtype_t<A...>> make{F::name};
+    return node<F, decltype(make(std::forward<A>(a)))...>(f, make, std::forward<A>(a)...);
 }
 
 }  // namespace nd::inline ND_ABI

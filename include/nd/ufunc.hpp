@@ -28,6 +28,27 @@ struct reduce_options {
     maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
 };
 
+namespace detail {
+
+template <class A>
+struct dtype_of {
+    using type = A;
+};
+template <expression A>
+struct dtype_of<A> {
+    using type = value_t<A>;
+};
+
+}  // namespace detail
+
+/// What functor F takes alone: an expression or a number of a dtype it is defined on.
+template <class A, class F>
+concept operand_of = operand<A> && defined_on<F, typename detail::dtype_of<std::remove_cvref_t<A>>::type>;
+
+/// The options of functor F's call on these operands, at least one of them an expression.
+template <class F, class... A>
+using options_of = ufunc_options<typename decltype(make_node(F{}, std::declval<const A&>()...))::value_type>;
+
 template <class F>
 concept reducible = requires { F::reorderable; F::template start<int>(); };
 
@@ -119,7 +140,7 @@ struct ufunc {
     template <scalar... S>
         requires(defined_on<F, S...>)
     auto operator()(S... s) const {
-        return value_of(node<F, number<S>...>(F{}, number<S>(s)...));
+        return value_of(node<F, number<S>...>(F{}, [](auto v) { return number(v); }, s...));
     }
     /// F(a, {.out = c}): computed into c, which is returned.
     template <operand A, class N = decltype(make_node(F{}, std::declval<const A&>()))>
@@ -186,7 +207,9 @@ ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<
         if constexpr (!detail::has_identity<F>) {
             if (!options.initial.given) raise<value_error>(function, "the operation has no identity, so `.where` needs `.initial`");
         }
-        const auto chosen = make_node(functor::where{}, options.where.value, e, number<Acc>(F::template start<Acc>()));
+        const auto& mask = options.where.value;
+        const auto taking_part = mask.viewed({broadcast(function, mask.where(), e.shape()), 0});
+        const auto chosen = make_node(functor::where{}, taking_part, e, number<Acc>(F::template start<Acc>()));
         result = reduce_axes<F, Acc>(function, chosen, axes, options.keepdims);
     } else if (options.initial.given && e.size() == 0) {
         result = ndarray<Acc>::uninitialized(detail::reduced_shape(e.shape(), axes, options.keepdims));

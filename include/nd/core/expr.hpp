@@ -99,7 +99,7 @@ public:
         const index_term list[] = {terms...};
         return indexed(list, static_cast<int>(sizeof...(Terms)));
     }
-    auto operator()(slice_text text) const {
+    auto operator()(const slice_text& text) const {
         index_term list[slice_text::max_terms];
         const int count = text.lower(list);
         return indexed(list, count);
@@ -128,6 +128,27 @@ private:
 
 namespace detail {
 
+/// The shape operands broadcast to. It nearly always is the shape of one of them, and then only that is remembered.
+class common_shape {
+public:
+    common_shape(const char* function, dims_view a, dims_view b) {
+        if (ND_LIKELY(a == b) || b.empty()) return;
+        if (a.empty()) which_ = 1;
+        else join(function, a, b);
+    }
+    dims_view of(dims_view a, dims_view b) const { return which_ == 0 ? a : which_ == 1 ? b : dims_view(own_); }
+
+private:
+    ND_COLD void join(const char* function, dims_view a, dims_view b) {
+        own_ = dims(a);
+        broadcast_into(function, own_, b);
+        which_ = own_ == a ? 0 : own_ == b ? 1 : 2;
+    }
+
+    int which_ = 0;
+    dims own_;
+};
+
 /// The first of two pointers that is not null.
 template <class P>
 constexpr P either(P a, P b) {
@@ -145,8 +166,9 @@ class node<F, A> : public recipe<node<F, A>> {
 public:
     using value_type = typename detail::types_of<F, A>::value;
 
-    template <class X>
-    explicit node(F f, X&& a) : f_(f), a_(std::forward<X>(a)) {}
+    /// Operands are made in place by `make`: moving a handle through a call costs more than adding three numbers.
+    template <class Make, class X>
+    explicit node(F f, const Make& make, X&& a) : f_(f), a_(make(std::forward<X>(a))) {}
 
     dims_view shape() const { return a_.shape(); }
     const F& f() const { return f_; }
@@ -156,7 +178,7 @@ public:
     template <class Change>
     auto with(const Change& change) const {
         using A2 = decltype(change(a_));
-        return node<F, A2>(f_, change(a_));
+        return node<F, A2>(f_, change, a_);
     }
     template <class Count>
     intp sum_over_operands(const Count& count) const {
@@ -178,12 +200,11 @@ public:
     using value_type = typename detail::types_of<F, A, B>::value;
 
     /// @throws shape_error where the operands do not broadcast
-    template <class X, class Y>
-    explicit node(F f, X&& a, Y&& b) : f_(f), a_(std::forward<X>(a)), b_(std::forward<Y>(b)), shape_(a_.shape()) {
-        broadcast_into(F::name, shape_, b_.shape());
-    }
+    template <class Make, class X, class Y>
+    explicit node(F f, const Make& make, X&& a, Y&& b)
+        : f_(f), a_(make(std::forward<X>(a))), b_(make(std::forward<Y>(b))), shape_(F::name, a_.shape(), b_.shape()) {}
 
-    dims_view shape() const { return shape_; }
+    dims_view shape() const { return shape_.of(a_.shape(), b_.shape()); }
     const F& f() const { return f_; }
     template <int I>
     const auto& get() const {
@@ -194,7 +215,7 @@ public:
     auto with(const Change& change) const {
         using A2 = decltype(change(a_));
         using B2 = decltype(change(b_));
-        return node<F, A2, B2>(f_, change(a_), change(b_));
+        return node<F, A2, B2>(f_, change, a_, b_);
     }
     template <class Count>
     intp sum_over_operands(const Count& count) const {
@@ -209,7 +230,7 @@ private:
     [[no_unique_address]] F f_;
     A a_;
     B b_;
-    dims shape_;
+    detail::common_shape shape_;
 };
 
 template <class F, expression A, expression B, expression C>
@@ -218,14 +239,12 @@ public:
     using value_type = typename detail::types_of<F, A, B, C>::value;
 
     /// @throws shape_error where the operands do not broadcast
-    template <class X, class Y, class Z>
-    explicit node(F f, X&& a, Y&& b, Z&& c)
-        : f_(f), a_(std::forward<X>(a)), b_(std::forward<Y>(b)), c_(std::forward<Z>(c)), shape_(a_.shape()) {
-        broadcast_into(F::name, shape_, b_.shape());
-        broadcast_into(F::name, shape_, c_.shape());
-    }
+    template <class Make, class X, class Y, class Z>
+    explicit node(F f, const Make& make, X&& a, Y&& b, Z&& c)
+        : f_(f), a_(make(std::forward<X>(a))), b_(make(std::forward<Y>(b))), c_(make(std::forward<Z>(c))), first_(F::name, a_.shape(), b_.shape()),
+          shape_(F::name, first_.of(a_.shape(), b_.shape()), c_.shape()) {}
 
-    dims_view shape() const { return shape_; }
+    dims_view shape() const { return shape_.of(first_.of(a_.shape(), b_.shape()), c_.shape()); }
     const F& f() const { return f_; }
     template <int I>
     const auto& get() const {
@@ -238,7 +257,7 @@ public:
         using A2 = decltype(change(a_));
         using B2 = decltype(change(b_));
         using C2 = decltype(change(c_));
-        return node<F, A2, B2, C2>(f_, change(a_), change(b_), change(c_));
+        return node<F, A2, B2, C2>(f_, change, a_, b_, c_);
     }
     template <class Count>
     intp sum_over_operands(const Count& count) const {
@@ -254,7 +273,7 @@ private:
     A a_;
     B b_;
     C c_;
-    dims shape_;
+    detail::common_shape first_, shape_;
 };
 
 }  // namespace nd::inline ND_ABI

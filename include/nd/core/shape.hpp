@@ -78,9 +78,10 @@ public:
     }
     dims(dims_view view) : dims(view.data(), view.size()) {}  // NOLINT: a view is copied where it must be kept
     dims(const intp* values, int count) {
-        reserve(static_cast<std::size_t>(count));
+        if (ND_UNLIKELY(count > inline_dims)) reserve(static_cast<std::size_t>(count));
         count_ = count;
-        for (int i = 0; i < count; ++i) data()[i] = values[i];
+        intp* const to = data();
+        for (int i = 0; i < count; ++i) to[i] = values[i];
     }
     /// From any container of integers, a std::vector say.
     template <class List>
@@ -198,7 +199,11 @@ inline dims normalized_axes(const char* function, dims_view axes, int ndim) {
 /// NumPy's broadcasting rule: sizes aligned at the end, equal or 1. The result replaces `shape`.
 /// @throws shape_error naming both shapes and the axis
 inline void broadcast_into(const char* function, dims& shape, dims_view other) {
-    if (dims_view(shape) == other) return;
+    if (other.empty() || shape == other) return;
+    if (shape.empty()) {
+        shape = dims(other);
+        return;
+    }
     const int ndim = shape.size() > other.size() ? shape.size() : other.size();
     dims result = dims::filled(ndim, 1);
     for (int k = 1; k <= ndim; ++k) {

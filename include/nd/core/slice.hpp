@@ -79,9 +79,25 @@ private:
     intp step_;
 };
 
+template <class T>
+class ndarray;
+struct axis_list;
+struct truth_options;
+
+/// A whole axis where one is indexed, and NumPy's all where it is called: the one name for both.
 struct all_type {
     explicit all_type() = default;
     constexpr operator slice() const noexcept { return slice(none_type{}); }  // NOLINT: `all` is a slice wherever one is wanted
+
+    // The reduction, defined in logic.hpp.
+    template <class E>
+    bool operator()(const E& e) const;
+    template <class E, index_integer Axis>
+    ndarray<bool> operator()(const E& e, Axis axis) const;
+    template <class E>
+    ndarray<bool> operator()(const E& e, const axis_list& axes) const;
+    template <class E>
+    ndarray<bool> operator()(const E& e, const truth_options& options) const;
 };
 
 /// Positions start, start + step, ..., count of them.
@@ -138,7 +154,7 @@ inline constexpr none_type newaxis{};
 /// As many whole axes as the other terms leave over. @see Ellipsis
 inline constexpr ellipsis_type ellipsis{};
 
-/// A whole axis, `:`.
+/// A whole axis, `:`; as a function, whether all elements are true. @see numpy.all
 inline constexpr all_type all{};
 /// Short for `all`.
 inline constexpr all_type _{};

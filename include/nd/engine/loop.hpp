@@ -337,6 +337,7 @@ void assign(T* out, const layout& where, const E& e) {
     plan space;
     tables<code_type::entries> room;
     stager stage(p, space, room);
+    if (stage.run_flat()) return;
     if (ND_LIKELY(!must_buffer(p, target.data, where, size))) return detail::run_map(p, space, stage, where.shape());
 
     const layout packed = contiguous_layout(where.shape(), size);

@@ -2,7 +2,7 @@
 //
 // The kernels: map, fold and column, templates on the stripped core tree alone (slots, constants, functors), so that
 // handles and layouts cost no instantiation. A kernel sees rows of contiguous lanes and nothing else; everything
-// awkward has been staged before it is called. Its last partial register goes through padded copies.
+// awkward has been staged before it is called. The last register of a row is loaded and stored in part.
 #pragma once
 
 #include <utility>
@@ -43,6 +43,22 @@ struct row {
             mask[k] = b.mask[k + 1];
         }
     }
+    template <class Lanes, class T>
+    ND_INLINE static auto load(const char* p) {
+        return Lanes::template load<T>(p);
+    }
+};
+
+/// A row seen from its last, partial register: nothing behind its end is read.
+template <int Slots>
+struct row_end : row<Slots> {
+    intp left;
+
+    ND_INLINE row_end(const row<Slots>& r, intp lanes) : row<Slots>(r), left(lanes) {}
+    template <class Lanes, class T>
+    ND_INLINE auto load(const char* p) const {
+        return Lanes::template load_part<T>(p, left);
+    }
 };
 
 /// The K-th operand, of dtype T.
@@ -54,11 +70,7 @@ struct slot {
     /// The lanes `Ahead` registers beyond element i.
     template <class Lanes, int Ahead, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
-        return Lanes::template load<T>(r.data[K] + ((i * static_cast<intp>(sizeof(T))) & r.mask[K]) + Ahead * Lanes::count * static_cast<int>(sizeof(T)));
-    }
-    template <class Visit>
-    ND_INLINE void each_slot(const Visit& visit) const {
-        visit(K, static_cast<int>(sizeof(T)));
+        return r.template load<Lanes, T>(r.data[K] + ((i * static_cast<intp>(sizeof(T))) & r.mask[K]) + Ahead * Lanes::count * static_cast<int>(sizeof(T)));
     }
 };
 
@@ -73,8 +85,6 @@ struct constant {
     ND_INLINE auto get(const Row&, intp) const {
         return Lanes::template splat<T>(value);
     }
-    template <class Visit>
-    ND_INLINE void each_slot(const Visit&) const {}
 };
 
 /// A functor on up to three subtrees. Each result rounds: see simd::rounded.
@@ -92,10 +102,6 @@ struct apply<F, A> {
     ND_INLINE auto get(const Row& r, intp i) const {
         return simd::rounded(f(a.template get<Lanes, Ahead>(r, i)));
     }
-    template <class Visit>
-    ND_INLINE void each_slot(const Visit& visit) const {
-        a.each_slot(visit);
-    }
 };
 
 template <class F, class A, class B>
@@ -109,11 +115,6 @@ struct apply<F, A, B> {
     template <class Lanes, int Ahead, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
         return simd::rounded(f(a.template get<Lanes, Ahead>(r, i), b.template get<Lanes, Ahead>(r, i)));
-    }
-    template <class Visit>
-    ND_INLINE void each_slot(const Visit& visit) const {
-        a.each_slot(visit);
-        b.each_slot(visit);
     }
 };
 
@@ -129,53 +130,6 @@ struct apply<F, A, B, C> {
     template <class Lanes, int Ahead, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
         return simd::rounded(f(a.template get<Lanes, Ahead>(r, i), b.template get<Lanes, Ahead>(r, i), c.template get<Lanes, Ahead>(r, i)));
-    }
-    template <class Visit>
-    ND_INLINE void each_slot(const Visit& visit) const {
-        a.each_slot(visit);
-        b.each_slot(visit);
-        c.each_slot(visit);
-    }
-};
-
-// ---- partial registers ------------------------------------------------------------------------------------------
-
-/// Copies fewer than 64 bytes without a call.
-ND_INLINE void copy_few(char* to, const char* from, intp bytes) {
-    for (; bytes >= 16; bytes -= 16, to += 16, from += 16) std::memcpy(to, from, 16);
-    if (bytes & 8) {
-        std::memcpy(to, from, 8);
-        to += 8;
-        from += 8;
-    }
-    if (bytes & 4) {
-        std::memcpy(to, from, 4);
-        to += 4;
-        from += 4;
-    }
-    if (bytes & 2) {
-        std::memcpy(to, from, 2);
-        to += 2;
-        from += 2;
-    }
-    if (bytes & 1) *to = *from;
-}
-
-/// Room for one register of every slot; the lanes beyond the row's end keep what was there.
-template <int Slots>
-struct padding {
-    alignas(widest_register) char bytes[Slots > 0 ? Slots : 1][widest_register] = {};
-
-    /// The row as seen from element i on, with `left` elements copied to where a whole register may be read.
-    template <class Core>
-    ND_INLINE row<Slots> from(const Core& core, const row<Slots>& r, intp i, intp left) {
-        row<Slots> padded = r;
-        core.each_slot([&](int k, int itemsize) {
-            if (r.mask[k] == 0) return;
-            copy_few(bytes[k], r.data[k] + i * itemsize, left * itemsize);
-            padded.data[k] = bytes[k];
-        });
-        return padded;
     }
 };
 
@@ -216,11 +170,7 @@ void map_kernel(const block& b) {
             if (left >= count) {
                 Lanes::template store<T>(out + i * size, core.template get<Lanes, 0>(in, i));
             } else {
-                padding<slots> pad;
-                alignas(widest_register) char result[widest_register];
-                const auto padded = pad.from(core, in, i, left);
-                Lanes::template store<T>(result, core.template get<Lanes, 0>(padded, 0));
-                copy_few(out + i * size, result, left * size);
+                Lanes::template store_part<T>(out + i * size, core.template get<Lanes, 0>(row_end<slots>(in, left), i), left);
             }
         }
     }
@@ -266,9 +216,8 @@ void fold_kernel(const block& b) {
             if (left >= count) {
                 total = simd::rounded(f(total, core.template get<Lanes, 0>(in, i)));
             } else {
-                padding<slots> pad;
-                const auto padded = pad.from(core, in, i, left);
-                other = f(other, Lanes::first(static_cast<int>(left), core.template get<Lanes, 0>(padded, 0), start));
+                const auto last = core.template get<Lanes, 0>(row_end<slots>(in, left), i);
+                other = simd::rounded(f(other, Lanes::first(static_cast<int>(left), last, start)));
             }
         }
         // Lanes meet in a tree: as accurate as the pairwise sum around it.
@@ -308,12 +257,8 @@ void column_kernel(const block& b) {
             if (left >= count) {
                 Lanes::template store<T>(acc + i * size, f(Lanes::template load<T>(acc + i * size), core.template get<Lanes, 0>(in, i)));
             } else {
-                padding<slots> pad;
-                alignas(widest_register) char sums[widest_register] = {};
-                const auto padded = pad.from(core, in, i, left);
-                copy_few(sums, acc + i * size, left * size);
-                Lanes::template store<T>(sums, f(Lanes::template load<T>(sums), core.template get<Lanes, 0>(padded, 0)));
-                copy_few(acc + i * size, sums, left * size);
+                const auto last = core.template get<Lanes, 0>(row_end<slots>(in, left), i);
+                Lanes::template store_part<T>(acc + i * size, f(Lanes::template load_part<T>(acc + i * size, left), last), left);
             }
         }
     }

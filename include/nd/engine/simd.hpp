@@ -312,6 +312,27 @@ ND_MASK V select(V m, V a, V b) { return (m & a) | (~m & b); }
 
 #endif
 
+/// Copies fewer than 64 bytes without a call.
+ND_INLINE void copy_few(char* to, const char* from, intp bytes) {
+    for (; bytes >= 16; bytes -= 16, to += 16, from += 16) std::memcpy(to, from, 16);
+    if (bytes & 8) {
+        std::memcpy(to, from, 8);
+        to += 8;
+        from += 8;
+    }
+    if (bytes & 4) {
+        std::memcpy(to, from, 4);
+        to += 4;
+        from += 4;
+    }
+    if (bytes & 2) {
+        std::memcpy(to, from, 2);
+        to += 2;
+        from += 2;
+    }
+    if (bytes & 1) *to = *from;
+}
+
 // ---- policies: how many lanes, and how they meet memory -------------------------------------------------------
 
 /// Lanes of one: the kernels' form for functors without a vector body, and for builds without SIMD.
@@ -329,6 +350,14 @@ struct single_lane {
     template <class T>
     ND_INLINE static void store(char* p, const T& v) {
         std::memcpy(p, &v, sizeof(T));
+    }
+    template <class T>
+    ND_INLINE static T load_part(const char* p, intp) {
+        return load<T>(p);
+    }
+    template <class T>
+    ND_INLINE static void store_part(char* p, const T& v, intp) {
+        store<T>(p, v);
     }
     template <class T>
     ND_INLINE static T splat(const T& v) {
@@ -362,6 +391,41 @@ struct vector_lanes {
     ND_INLINE static void store(char* p, const value<T>& v) {
         if constexpr (std::is_same_v<T, bool>) store_mask(p, v);
         else v.store_unaligned(reinterpret_cast<T*>(p));
+    }
+    /// The first `lanes` lanes, fewer than all, of which no byte behind is touched; the rest is unspecified.
+    template <class T>
+    ND_INLINE static value<T> load_part(const char* p, intp lanes) {
+#if defined(__AVX512BW__)
+        if constexpr (!std::is_same_v<T, bool>) {
+            using native = typename batch<T>::register_type;
+            const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
+            if constexpr (S == 1) return batch<T>(std::bit_cast<native>(_mm512_maskz_loadu_epi8(m, p)));
+            else if constexpr (S == 2) return batch<T>(std::bit_cast<native>(_mm512_maskz_loadu_epi16(static_cast<__mmask32>(m), p)));
+            else if constexpr (S == 4) return batch<T>(std::bit_cast<native>(_mm512_maskz_loadu_epi32(static_cast<__mmask16>(m), p)));
+            else return batch<T>(std::bit_cast<native>(_mm512_maskz_loadu_epi64(static_cast<__mmask8>(m), p)));
+        }
+#endif
+        alignas(register_bytes) char whole[register_bytes] = {};
+        copy_few(whole, p, lanes * static_cast<intp>(sizeof(T)));
+        return load<T>(whole);
+    }
+    /// Stores the first `lanes` lanes and touches nothing behind them.
+    template <class T>
+    ND_INLINE static void store_part(char* p, const value<T>& v, intp lanes) {
+#if defined(__AVX512BW__)
+        if constexpr (!std::is_same_v<T, bool>) {
+            const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
+            const auto bits = std::bit_cast<__m512i>(v.data);
+            if constexpr (S == 1) _mm512_mask_storeu_epi8(p, m, bits);
+            else if constexpr (S == 2) _mm512_mask_storeu_epi16(p, static_cast<__mmask32>(m), bits);
+            else if constexpr (S == 4) _mm512_mask_storeu_epi32(p, static_cast<__mmask16>(m), bits);
+            else _mm512_mask_storeu_epi64(p, static_cast<__mmask8>(m), bits);
+            return;
+        }
+#endif
+        alignas(register_bytes) char whole[register_bytes];
+        store<T>(whole, v);
+        copy_few(p, whole, lanes * static_cast<intp>(sizeof(T)));
     }
     template <class T>
     ND_INLINE static value<T> splat(T v) {

@@ -151,6 +151,34 @@ public:
 
     intp cols = 1, fat = 1;
 
+    /// Runs the program in one call where every operand lies without gaps just as the output does, and shares its memory
+    /// wholly or not at all; else does nothing and returns false. Most calls end here, in a few nanoseconds.
+    bool run_flat() {
+        const source& out = program_.entries[0];
+        const layout& where = *out.where;
+        if (program_.step_count > 1 || out.convert) return false;
+        if (!is_contiguous(where, out.stored, order::C) && !is_contiguous(where, out.stored, order::F)) return false;
+        const int ndim = where.ndim();
+        const intp n = where.size();
+        for (int k = 1; k < program_.count; ++k) {
+            const source& s = program_.entries[k];
+            if (s.convert || s.where->ndim() != ndim) return false;
+            const intp *sizes = s.where->sizes(), *steps = s.where->steps();
+            for (int axis = 0; axis < ndim; ++axis) {
+                if (sizes[axis] != where.sizes()[axis]) return false;
+                if (sizes[axis] > 1 && steps[axis] * out.stored != where.steps()[axis] * s.stored) return false;
+            }
+            const bool same = s.data == out.data && s.stored == out.stored;
+            if (!same && s.data < out.data + n * out.stored && out.data < s.data + n * s.stored) return false;
+            ready_[k] = s.data;
+            row_step_[k] = 0;
+            mask_[k] = -1;
+        }
+        set_output(out.data, 0);
+        run(n, 1);
+        return true;
+    }
+
     /// Plans the loop over `shape` for all operands, which broadcast to it; false where it has no elements.
     bool enter(dims_view shape) {
         for (intp n : shape)
