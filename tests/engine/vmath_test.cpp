@@ -38,7 +38,8 @@ template <class T, class Function, class Reference>
 worst sweep(const std::vector<T>& xs, Function f, Reference wanted) {
     worst found;
     const auto judge = [&](T x, T got, T lane) {
-        if (std::bit_cast<bits_t<T>>(got) != std::bit_cast<bits_t<T>>(lane) && !(std::isnan(got) && std::isnan(lane))) ++found.unlike_scalar;
+        if (std::bit_cast<bits_t<T>>(got) != std::bit_cast<bits_t<T>>(lane) && !(std::isnan(got) && std::isnan(lane)))
+            ++found.unlike_scalar;
         const double error = ulps(got, wanted(x));
         if (error > found.error) found = {error, static_cast<double>(x), found.unlike_scalar};
     };
@@ -78,15 +79,15 @@ inline constexpr T infinity = std::numeric_limits<T>::infinity();
 
 }  // namespace
 
-#define SWEEP(name, float_reference, double_reference, low, high, limit)                                          \
-    const auto f = [](auto x) { return nd::vmath::name(x); };                                                     \
-    const worst f32 = sweep(floats(4001), f, [](float x) { return float_reference(static_cast<double>(x)); });    \
-    INFO("float32: " << f32.error << " ulp at " << f32.at);                                                       \
-    CHECK(f32.error <= limit);                                                                                    \
-    CHECK(f32.unlike_scalar == 0);                                                                                \
+#define SWEEP(name, float_reference, double_reference, low, high, limit)                                                             \
+    const auto f = [](auto x) { return nd::vmath::name(x); };                                                                        \
+    const worst f32 = sweep(floats(4001), f, [](float x) { return float_reference(static_cast<double>(x)); });                       \
+    INFO("float32: " << f32.error << " ulp at " << f32.at);                                                                          \
+    CHECK(f32.error <= limit);                                                                                                       \
+    CHECK(f32.unlike_scalar == 0);                                                                                                   \
     const worst f64 = sweep(doubles(low, high, 400'000), f, [](double x) { return double_reference(static_cast<long double>(x)); }); \
-    INFO("float64: " << f64.error << " ulp at " << f64.at);                                                       \
-    CHECK(f64.error <= limit);                                                                                    \
+    INFO("float64: " << f64.error << " ulp at " << f64.at);                                                                          \
+    CHECK(f64.error <= limit);                                                                                                       \
     CHECK(f64.unlike_scalar == 0)
 
 TEST_CASE("exp is within one ulp of the true value everywhere") { SWEEP(exp, std::exp, std::exp, -750.0, 710.0, 0.9); }

@@ -37,8 +37,10 @@ ND_INLINE V polynomial(V x, V xx, simd::lane_t<V> c0, More... more) {
     } else {
         const auto pair = [&](simd::lane_t<V> c1, auto... rest) {
             const V low = simd::fma(V(c1), x, V(c0));
-            if constexpr (sizeof...(rest) == 0) return low;
-            else return simd::fma(polynomial(x, xx, rest...), xx, low);
+            if constexpr (sizeof...(rest) == 0)
+                return low;
+            else
+                return simd::fma(polynomial(x, xx, rest...), xx, low);
         };
         return pair(more...);
     }
@@ -52,18 +54,25 @@ inline constexpr bool has_tables = true;
 /// y * 2^floor(n), rounded once.
 template <class V>
 ND_INLINE V scaled(V y, V n) {
-    if constexpr (std::is_same_v<V, float>) return _mm_cvtss_f32(_mm_scalef_ss(_mm_set_ss(y), _mm_set_ss(n)));
-    else if constexpr (std::is_same_v<V, double>) return _mm_cvtsd_f64(_mm_scalef_sd(_mm_set_sd(y), _mm_set_sd(n)));
-    else if constexpr (sizeof(simd::lane_t<V>) == 4) return _mm512_mask_scalef_ps(y, __mmask16(-1), y, n);
-    else return _mm512_mask_scalef_pd(y, __mmask8(-1), y, n);
+    if constexpr (std::is_same_v<V, float>)
+        return _mm_cvtss_f32(_mm_scalef_ss(_mm_set_ss(y), _mm_set_ss(n)));
+    else if constexpr (std::is_same_v<V, double>)
+        return _mm_cvtsd_f64(_mm_scalef_sd(_mm_set_sd(y), _mm_set_sd(n)));
+    else if constexpr (sizeof(simd::lane_t<V>) == 4)
+        return _mm512_mask_scalef_ps(y, __mmask16(-1), y, n);
+    else
+        return _mm512_mask_scalef_pd(y, __mmask8(-1), y, n);
 }
 
 /// table[index mod 16] for each lane of index.
 template <class V, class Index>
 ND_INLINE V looked_up(const simd::lane_t<V> (&table)[16], Index index) {
-    if constexpr (simd::is_single<V>) return table[index & 15];
-    else if constexpr (sizeof(simd::lane_t<V>) == 4) return _mm512_maskz_permutexvar_ps(__mmask16(-1), index, _mm512_loadu_ps(table));
-    else return _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
+    if constexpr (simd::is_single<V>)
+        return table[index & 15];
+    else if constexpr (sizeof(simd::lane_t<V>) == 4)
+        return _mm512_maskz_permutexvar_ps(__mmask16(-1), index, _mm512_loadu_ps(table));
+    else
+        return _mm512_permutex2var_pd(_mm512_loadu_pd(table), index, _mm512_loadu_pd(table + 8));
 }
 
 #else
@@ -89,21 +98,20 @@ ND_INLINE V scaled_by_parts(V y, V shifted) {
 template <class T>
 inline constexpr T roots_of_two[2][16];
 template <>
-inline constexpr float roots_of_two<float>[2][16] =
-    {{1, 0x1.0b5586p0f, 0x1.172b84p0f, 0x1.2387a6p0f, 0x1.306fep0f, 0x1.3dea64p0f, 0x1.4bfdaep0f, 0x1.5ab07ep0f,
-     0x1.6a09e6p0f, 0x1.7a1148p0f, 0x1.8ace54p0f, 0x1.9c4918p0f, 0x1.ae89fap0f, 0x1.c199bep0f, 0x1.d5818ep0f, 0x1.ea4afap0f},
+inline constexpr float roots_of_two<float>[2][16] = {
+    {1, 0x1.0b5586p0f, 0x1.172b84p0f, 0x1.2387a6p0f, 0x1.306fep0f, 0x1.3dea64p0f, 0x1.4bfdaep0f, 0x1.5ab07ep0f, 0x1.6a09e6p0f,
+     0x1.7a1148p0f, 0x1.8ace54p0f, 0x1.9c4918p0f, 0x1.ae89fap0f, 0x1.c199bep0f, 0x1.d5818ep0f, 0x1.ea4afap0f},
     {0, 0x1.9f3122p-25f, -0x1.c15742p-27f, 0x1.ceac48p-25f, 0x1.4636e2p-25f, 0x1.824684p-25f, -0x1.593abcp-25f, -0x1.5bd5ecp-27f,
-     0x1.9fcef4p-26f, -0x1.829fdp-25f, 0x1.15506ep-27f, 0x1.51f848p-27f, -0x1.a94b14p-26f, -0x1.3d56b2p-27f, -0x1.822dbcp-27f, 0x1.52486cp-27f}};
+     0x1.9fcef4p-26f, -0x1.829fdp-25f, 0x1.15506ep-27f, 0x1.51f848p-27f, -0x1.a94b14p-26f, -0x1.3d56b2p-27f, -0x1.822dbcp-27f,
+     0x1.52486cp-27f}};
 template <>
-inline constexpr double roots_of_two<double>[2][16] =
-    {{1, 0x1.0b5586cf9890fp0, 0x1.172b83c7d517bp0, 0x1.2387a6e756238p0,
-     0x1.306fe0a31b715p0, 0x1.3dea64c123422p0, 0x1.4bfdad5362a27p0, 0x1.5ab07dd485429p0,
-     0x1.6a09e667f3bcdp0, 0x1.7a11473eb0187p0, 0x1.8ace5422aa0dbp0, 0x1.9c49182a3f09p0,
-     0x1.ae89f995ad3adp0, 0x1.c199bdd85529cp0, 0x1.d5818dcfba487p0, 0x1.ea4afa2a490dap0},
-    {0, 0x1.8a62e4adc610bp-54, -0x1.19041b9d78a76p-55, 0x1.9b07eb6c70573p-54,
-     0x1.6f46ad23182e4p-55, 0x1.ada0911f09ebcp-55, 0x1.d4397afec42e2p-56, 0x1.6324c054647adp-54,
-     -0x1.bdd3413b26456p-54, -0x1.41577ee04992fp-55, 0x1.6e9f156864b27p-54, 0x1.c7c46b071f2bep-56,
-     0x1.7a1cd345dcc81p-54, 0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54}};
+inline constexpr double roots_of_two<double>[2][16] = {
+    {1, 0x1.0b5586cf9890fp0, 0x1.172b83c7d517bp0, 0x1.2387a6e756238p0, 0x1.306fe0a31b715p0, 0x1.3dea64c123422p0, 0x1.4bfdad5362a27p0,
+     0x1.5ab07dd485429p0, 0x1.6a09e667f3bcdp0, 0x1.7a11473eb0187p0, 0x1.8ace5422aa0dbp0, 0x1.9c49182a3f09p0, 0x1.ae89f995ad3adp0,
+     0x1.c199bdd85529cp0, 0x1.d5818dcfba487p0, 0x1.ea4afa2a490dap0},
+    {0, 0x1.8a62e4adc610bp-54, -0x1.19041b9d78a76p-55, 0x1.9b07eb6c70573p-54, 0x1.6f46ad23182e4p-55, 0x1.ada0911f09ebcp-55,
+     0x1.d4397afec42e2p-56, 0x1.6324c054647adp-54, -0x1.bdd3413b26456p-54, -0x1.41577ee04992fp-55, 0x1.6e9f156864b27p-54,
+     0x1.c7c46b071f2bep-56, 0x1.7a1cd345dcc81p-54, 0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54}};
 
 /// e to the x: at most 1 ulp, subnormal results and the way to infinity included. @see numpy.exp
 template <class V>
@@ -120,8 +128,10 @@ ND_INLINE V exp(V x) {
     const V r = simd::rounded(simd::fma(n, V(-fp::ln2_low), high));
     const V rr = simd::rounded(simd::mul(r, r));
     V q;  // (e^r - 1 - r) / r^2
-    if constexpr (narrow) q = polynomial(r, rr, 0x1.0001ecp-1f, 0x1.55549p-3f);
-    else q = polynomial(r, rr, 0x1.fffffffffffb9p-2, 0x1.555555548b7ap-3, 0x1.55555558f5e94p-5, 0x1.11123d0e8a964p-7, 0x1.6c14cdb77051dp-10);
+    if constexpr (narrow)
+        q = polynomial(r, rr, 0x1.0001ecp-1f, 0x1.55549p-3f);
+    else
+        q = polynomial(r, rr, 0x1.fffffffffffb9p-2, 0x1.555555548b7ap-3, 0x1.55555558f5e94p-5, 0x1.11123d0e8a964p-7, 0x1.6c14cdb77051dp-10);
     const V y = simd::rounded(simd::fma(rr, q, r));
     const auto index = simd::cast_bits<typename fp::bits>(shifted);
     const V root = looked_up<V>(roots_of_two<T>[0], index);
@@ -134,9 +144,8 @@ ND_INLINE V exp(V x) {
     if constexpr (narrow)
         q = polynomial(r, rr, 0x1.fffffcp-2f, 0x1.55548ep-3f, 0x1.5558a6p-5f, 0x1.123bd2p-7f, 0x1.6a59a2p-10f);
     else
-        q = polynomial(r, rr, 0x1.0000000000005p-1, 0x1.55555555554e2p-3, 0x1.5555555551bd5p-5, 0x1.111111112e74dp-7,
-                       0x1.6c16c180c5841p-10, 0x1.a01a010337620p-13, 0x1.a019a1d0541bep-16, 0x1.71df8116ccffbp-19,
-                       0x1.28a731fea9282p-22, 0x1.ace9176aace1bp-26);
+        q = polynomial(r, rr, 0x1.0000000000005p-1, 0x1.55555555554e2p-3, 0x1.5555555551bd5p-5, 0x1.111111112e74dp-7, 0x1.6c16c180c5841p-10,
+                       0x1.a01a010337620p-13, 0x1.a019a1d0541bep-16, 0x1.71df8116ccffbp-19, 0x1.28a731fea9282p-22, 0x1.ace9176aace1bp-26);
     const V y = simd::rounded(simd::add(high, simd::rounded(simd::fma(rr, q, low))));
     return scaled_by_parts(simd::rounded(simd::add(V(T(1)), y)), shifted);
 #endif
