@@ -251,7 +251,15 @@ ND_BATCH auto is_nan(V a) {
     }
 }
 ND_BATCH V select(const detail::mask_of<V>& m, V a, V b) { return xsimd::select(detail::native<V>(m), a, b); }
-ND_BATCH V sqrt(V a) { return xsimd::sqrt(a); }
+ND_BATCH V sqrt(V a) {
+#if defined(__AVX512F__)
+    // The plain intrinsics' undefined operand sets off -Wmaybe-uninitialized in g++ 12.
+    if constexpr (std::is_same_v<lane_t<V>, float>) return _mm512_mask_sqrt_ps(a, __mmask16(-1), a);
+    else return _mm512_mask_sqrt_pd(a, __mmask8(-1), a);
+#else
+    return xsimd::sqrt(a);
+#endif
+}
 ND_BATCH V abs(V a) {
     if constexpr (real_floating<lane_t<V>>) return xsimd::bitwise_cast<lane_t<V>>(a & V(std::bit_cast<lane_t<V>>(std::numeric_limits<std::conditional_t<sizeof(lane_t<V>) == 4, std::int32_t, std::int64_t>>::max())));
     else if constexpr (std::is_signed_v<lane_t<V>>) return select(lt(a, V(lane_t<V>(0))), neg(a), a);

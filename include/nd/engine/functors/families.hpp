@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What functors have in common: which dtype each operand is taken in, what the result is, whether the body may be
+// instantiated for registers. A functor derives from its family and says only where it differs.
+//
+//   operand<I, T...>   the dtype operand I is converted to, void where the operation is not defined on T...
+//   result<T...>       the dtype of the result for operands already converted
+//   vectorized<T...>   whether the body may be instantiated for registers
+//   heavy              whether the body is so long that unrolling it gains nothing
+//   start<T>()         of reductions: x op start == x for every x, bit for bit; identity<T>() is the value for no elements
+#pragma once
+
+#include "../../core/dtype.hpp"
+#include "../simd.hpp"
+
+namespace nd::inline ND_ABI::functor {
+
+/// Same dtype in and out, promoted.
+struct arithmetic {
+    template <int I, class... T>
+    using operand = promote_t<T...>;
+    template <class T, class...>
+    using result = T;
+    template <class T, class...>
+    static constexpr bool vectorized = !complex_floating<T>;
+    static constexpr bool heavy = false;
+};
+
+/// As arithmetic, but not on bool.
+struct signed_arithmetic : arithmetic {
+    template <int I, class... T>
+    using operand = std::conditional_t<boolean<promote_t<T...>>, void, promote_t<T...>>;
+};
+
+/// Integers and bool compute in floating point.
+struct floating : arithmetic {
+    template <int I, class... T>
+    using operand = floating_t<promote_t<T...>>;
+};
+
+/// Two values of one dtype to a truth value.
+struct comparison : arithmetic {
+    template <class T, class...>
+    using result = bool;
+};
+
+/// Truth values in and out; other operands are compared with 0.
+struct logical : arithmetic {
+    template <int I, class... T>
+    using operand = bool;
+};
+
+/// Integers and bool only.
+struct bitwise : arithmetic {
+    template <int I, class... T>
+    using operand = std::conditional_t<(kind_v<promote_t<T...>> <= kind::signed_integer), promote_t<T...>, void>;
+};
+
+/// As arithmetic, but bool is taken as the smallest integer.
+struct widened_arithmetic : arithmetic {
+    template <int I, class... T>
+    using operand = std::conditional_t<boolean<promote_t<T...>>, std::int8_t, promote_t<T...>>;
+};
+
+/// As widened_arithmetic, but not on complex numbers.
+struct real_arithmetic : widened_arithmetic {
+    template <int I, class... T>
+    using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, widened_arithmetic::operand<I, T...>>;
+};
+
+/// As floating, but not on complex numbers.
+struct floating_real : arithmetic {
+    template <int I, class... T>
+    using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, floating_t<promote_t<T...>>>;
+};
+
+}  // namespace nd::inline ND_ABI::functor

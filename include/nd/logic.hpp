@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Truth: all and any over axes, comparisons as functions, the logical operations, and what kind of number a value is.
+// Every dtype has a truth value: whether it is not 0. The operators are in operators.hpp, `all` itself in core/slice.hpp.
+#pragma once
+
+#include "ufunc.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// Options of all and any.
+struct truth_options {
+    [[no_unique_address]] by_name named{};
+    axis_option axis{};                  ///< which axes; all of them by default
+    bool keepdims = false;               ///< reduced axes stay, with size 1
+    maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
+};
+
+// ---- reductions -----------------------------------------------------------------------------------------------------
+
+template <class E>
+bool all_type::operator()(const E& e) const {
+    static_assert(expression<E>, "nd::all: needs an array or an expression");
+    return reduce_all<functor::logical_and, bool>("all", e);
+}
+template <class E, index_integer Axis>
+ndarray<bool> all_type::operator()(const E& e, Axis axis) const {
+    return reduce_with<functor::logical_and, bool>("all", e, {.axis = axis});
+}
+template <class E>
+ndarray<bool> all_type::operator()(const E& e, const axis_list& axes) const {
+    return reduce_with<functor::logical_and, bool>("all", e, {.axis = axes.list()});
+}
+template <class E>
+ndarray<bool> all_type::operator()(const E& e, const truth_options& options) const {
+    return reduce_with<functor::logical_and, bool>("all", e, {.axis = options.axis, .keepdims = options.keepdims, .where = options.where});
+}
+
+/// Whether any element is true; of none, false. @see numpy.any
+template <expression E>
+bool any(const E& e) {
+    return reduce_all<functor::logical_or, bool>("any", e);
+}
+template <expression E, index_integer Axis>
+ndarray<bool> any(const E& e, Axis axis) {
+    return reduce_with<functor::logical_or, bool>("any", e, {.axis = axis});
+}
+template <expression E>
+ndarray<bool> any(const E& e, const axis_list& axes) {
+    return reduce_with<functor::logical_or, bool>("any", e, {.axis = axes.list()});
+}
+template <expression E>
+ndarray<bool> any(const E& e, const truth_options& options) {
+    return reduce_with<functor::logical_or, bool>("any", e, {.axis = options.axis, .keepdims = options.keepdims, .where = options.where});
+}
+
+// ---- comparisons ----------------------------------------------------------------------------------------------------
+
+/// a == b. @see numpy.equal
+template <operand A, operand B>
+auto equal(A&& a, B&& b) {
+    return ufunc<functor::equal>{}(std::forward<A>(a), std::forward<B>(b));
+}
+template <operand A, operand B>
+auto equal(const A& a, const B& b, const options_of<functor::equal, A, B>& options) {
+    return ufunc<functor::equal>{}(a, b, options);
+}
+/// a != b. @see numpy.not_equal
+inline constexpr ufunc<functor::not_equal> not_equal{};
+/// a < b; complex numbers by real part, then by imaginary part. @see numpy.less
+inline constexpr ufunc<functor::less> less{};
+/// a <= b. @see numpy.less_equal
+inline constexpr ufunc<functor::less_equal> less_equal{};
+/// a > b. @see numpy.greater
+inline constexpr ufunc<functor::greater> greater{};
+/// a >= b. @see numpy.greater_equal
+inline constexpr ufunc<functor::greater_equal> greater_equal{};
+
+// ---- logical operations ---------------------------------------------------------------------------------------------
+
+/// Whether both are true. @see numpy.logical_and
+inline constexpr ufunc<functor::logical_and> logical_and{};
+/// Whether one is true, or both. @see numpy.logical_or
+inline constexpr ufunc<functor::logical_or> logical_or{};
+/// Whether exactly one is true. @see numpy.logical_xor
+inline constexpr ufunc<functor::logical_xor> logical_xor{};
+/// Whether it is false. @see numpy.logical_not
+inline constexpr ufunc<functor::logical_not> logical_not{};
+
+// ---- kinds of number ------------------------------------------------------------------------------------------------
+
+/// Whether it is not a number. @see numpy.isnan
+template <operand_of<functor::isnan> A>
+auto isnan(A&& a) {
+    return ufunc<functor::isnan>{}(std::forward<A>(a));
+}
+template <expression A>
+auto isnan(const A& a, const options_of<functor::isnan, A>& options) {
+    return ufunc<functor::isnan>{}(a, options);
+}
+/// Whether it is infinite, of either sign. @see numpy.isinf
+template <operand_of<functor::isinf> A>
+auto isinf(A&& a) {
+    return ufunc<functor::isinf>{}(std::forward<A>(a));
+}
+template <expression A>
+auto isinf(const A& a, const options_of<functor::isinf, A>& options) {
+    return ufunc<functor::isinf>{}(a, options);
+}
+/// Whether it is neither infinite nor NaN. @see numpy.isfinite
+template <operand_of<functor::isfinite> A>
+auto isfinite(A&& a) {
+    return ufunc<functor::isfinite>{}(std::forward<A>(a));
+}
+template <expression A>
+auto isfinite(const A& a, const options_of<functor::isfinite, A>& options) {
+    return ufunc<functor::isfinite>{}(a, options);
+}
+
+}  // namespace nd::inline ND_ABI

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Extrema, means and deviations over axes. Means of integers are double, of float float; a deviation is two passes that
+// keep nothing but the mean: the squares are summed as they are computed. Sums are in sums.hpp, medians in medians.hpp.
+#pragma once
+
+#include "sums.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// Options of a mean.
+struct mean_options {
+    [[no_unique_address]] by_name named{};
+    axis_option axis{};                  ///< which axes; all of them by default
+    bool keepdims = false;               ///< reduced axes stay, with size 1
+    maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
+};
+
+/// Options of a variance or a standard deviation.
+struct var_options {
+    [[no_unique_address]] by_name named{};
+    axis_option axis{};                  ///< which axes; all of them by default
+    double ddof = 0;                     ///< the sum of squares is divided by n - ddof: 1 for a sample's estimate
+    bool keepdims = false;               ///< reduced axes stay, with size 1
+    maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
+};
+
+/// The dtype of a mean over E: the one asked for, or double for integers.
+template <class Wanted, expression E>
+using mean_t = typename std::conditional_t<std::is_void_v<Wanted>, std::type_identity<inexact_t<value_t<E>>>, std::type_identity<Wanted>>::type;
+/// The dtype of a variance over E: real.
+template <class Wanted, expression E>
+using var_t = real_t<mean_t<Wanted, E>>;
+
+namespace detail {
+
+/// How many elements each result is made of, as long as all of them take part.
+inline double count_along(dims_view shape, const dims& axes) {
+    double count = 1;
+    for (intp axis : axes) count *= static_cast<double>(shape.data()[axis]);
+    return count;
+}
+
+/// The mask over the shape of what is reduced.
+inline ndarray<const bool> spread_mask(const char* function, const ndarray<const bool>& mask, dims_view shape) {
+    return mask.viewed({broadcast(function, mask.where(), shape), 0});
+}
+
+template <class M, expression E>
+ndarray<M> mean_over(const char* function, const E& e, const dims& axes, bool keepdims, const maybe<ndarray<const bool>>& where) {
+    ndarray<M> result;
+    if (where.given) {
+        result = reduce_with<functor::add, M>(function, e, {.axis = axes, .keepdims = keepdims, .where = where});
+        const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where.value, e.shape()), axes, keepdims);
+        result.write(make_node(functor::divide{}, result, count));
+    } else {
+        result = reduce_axes<functor::add, M>(function, e, axes, keepdims);
+        result.write(make_node(functor::divide{}, result, count_along(e.shape(), axes)));
+    }
+    return result;
+}
+
+template <class M, expression E>
+ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, double ddof, bool keepdims, const maybe<ndarray<const bool>>& where) {
+    using R = real_t<M>;
+    const ndarray<M> mean = mean_over<M>(function, e, axes, true, where);
+    const auto squares = make_node(functor::squared_distance{}, e, mean);
+    if (where.given) {
+        const auto result = reduce_with<functor::add, R>(function, squares, {.axis = axes, .keepdims = keepdims, .where = where});
+        const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where.value, e.shape()), axes, keepdims);
+        result.write(make_node(functor::divide{}, result, make_node(functor::maximum{}, make_node(functor::subtract{}, count, ddof), 0.0)));
+        return result;
+    }
+    const auto result = reduce_axes<functor::add, R>(function, squares, axes, keepdims);
+    const double rest = count_along(e.shape(), axes) - ddof;
+    result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
+    return result;
+}
+
+inline dims every_axis(dims_view shape) {
+    dims axes;
+    for (int k = 0; k < shape.size(); ++k) axes.push_back(k);
+    return axes;
+}
+
+}  // namespace detail
+
+// ---- extrema --------------------------------------------------------------------------------------------------------
+
+/// The largest element, NaN where there is one. @throws value_error for no elements @see numpy.max
+template <expression E>
+value_t<E> max(const E& e) {
+    return reduce_all<functor::maximum, value_t<E>>("max", e);
+}
+template <expression E, index_integer Axis>
+ndarray<value_t<E>> max(const E& e, Axis axis) {
+    return reduce_with<functor::maximum, value_t<E>>("max", e, {.axis = axis});
+}
+template <expression E>
+ndarray<value_t<E>> max(const E& e, const axis_list& axes) {
+    return reduce_with<functor::maximum, value_t<E>>("max", e, {.axis = axes.list()});
+}
+template <expression E>
+ndarray<value_t<E>> max(const E& e, const reduce_options<value_t<E>>& options) {
+    return reduce_with<functor::maximum, value_t<E>>("max", e, options);
+}
+
+/// The smallest element, NaN where there is one. @throws value_error for no elements @see numpy.min
+template <expression E>
+value_t<E> min(const E& e) {
+    return reduce_all<functor::minimum, value_t<E>>("min", e);
+}
+template <expression E, index_integer Axis>
+ndarray<value_t<E>> min(const E& e, Axis axis) {
+    return reduce_with<functor::minimum, value_t<E>>("min", e, {.axis = axis});
+}
+template <expression E>
+ndarray<value_t<E>> min(const E& e, const axis_list& axes) {
+    return reduce_with<functor::minimum, value_t<E>>("min", e, {.axis = axes.list()});
+}
+template <expression E>
+ndarray<value_t<E>> min(const E& e, const reduce_options<value_t<E>>& options) {
+    return reduce_with<functor::minimum, value_t<E>>("min", e, options);
+}
+
+/// Another name of max. @see numpy.amax
+template <expression E>
+value_t<E> amax(const E& e) {
+    return max(e);
+}
+template <expression E, index_integer Axis>
+ndarray<value_t<E>> amax(const E& e, Axis axis) {
+    return max(e, axis);
+}
+template <expression E>
+ndarray<value_t<E>> amax(const E& e, const axis_list& axes) {
+    return max(e, axes);
+}
+template <expression E>
+ndarray<value_t<E>> amax(const E& e, const reduce_options<value_t<E>>& options) {
+    return max(e, options);
+}
+
+/// Another name of min. @see numpy.amin
+template <expression E>
+value_t<E> amin(const E& e) {
+    return min(e);
+}
+template <expression E, index_integer Axis>
+ndarray<value_t<E>> amin(const E& e, Axis axis) {
+    return min(e, axis);
+}
+template <expression E>
+ndarray<value_t<E>> amin(const E& e, const axis_list& axes) {
+    return min(e, axes);
+}
+template <expression E>
+ndarray<value_t<E>> amin(const E& e, const reduce_options<value_t<E>>& options) {
+    return min(e, options);
+}
+
+// ---- means and deviations -------------------------------------------------------------------------------------------
+
+/// The arithmetic mean of all elements, NaN of none. @see numpy.mean
+template <class T = void, expression E>
+mean_t<T, E> mean(const E& e) {
+    return detail::mean_over<mean_t<T, E>>("mean", e, detail::every_axis(e.shape()), false, {}).item();
+}
+/// Means along an axis, or along several. @throws index_error, value_error for axes that e does not have, or has once
+template <class T = void, expression E, index_integer Axis>
+ndarray<mean_t<T, E>> mean(const E& e, Axis axis) {
+    return mean<T>(e, {.axis = axis});
+}
+template <class T = void, expression E>
+ndarray<mean_t<T, E>> mean(const E& e, const axis_list& axes) {
+    return mean<T>(e, {.axis = axes.list()});
+}
+/// Means with `.axis`, `.keepdims`, `.where`.
+template <class T = void, expression E>
+ndarray<mean_t<T, E>> mean(const E& e, const mean_options& options) {
+    return detail::mean_over<mean_t<T, E>>("mean", e, options.axis.resolved("mean", e.shape().size()), options.keepdims, options.where);
+}
+
+/// The variance of all elements about their mean, divided by their number. @see numpy.var
+template <class T = void, expression E>
+var_t<T, E> var(const E& e) {
+    return detail::var_over<mean_t<T, E>>("var", e, detail::every_axis(e.shape()), 0, false, {}).item();
+}
+template <class T = void, expression E, index_integer Axis>
+ndarray<var_t<T, E>> var(const E& e, Axis axis) {
+    return var<T>(e, {.axis = axis});
+}
+template <class T = void, expression E>
+ndarray<var_t<T, E>> var(const E& e, const axis_list& axes) {
+    return var<T>(e, {.axis = axes.list()});
+}
+/// Variances with `.axis`, `.ddof`, `.keepdims`, `.where`; infinite or NaN where no degree of freedom is left.
+template <class T = void, expression E>
+ndarray<var_t<T, E>> var(const E& e, const var_options& options) {
+    const dims axes = options.axis.resolved("var", e.shape().size());
+    return detail::var_over<mean_t<T, E>>("var", e, axes, options.ddof, options.keepdims, options.where);
+}
+
+/// The standard deviation of all elements, the root of var. @see numpy.std
+template <class T = void, expression E>
+var_t<T, E> std(const E& e) {
+    return std<T>(e, {.ddof = 0}).item();
+}
+template <class T = void, expression E, index_integer Axis>
+ndarray<var_t<T, E>> std(const E& e, Axis axis) {
+    return std<T>(e, {.axis = axis});
+}
+template <class T = void, expression E>
+ndarray<var_t<T, E>> std(const E& e, const axis_list& axes) {
+    return std<T>(e, {.axis = axes.list()});
+}
+/// Standard deviations with `.axis`, `.ddof`, `.keepdims`, `.where`.
+template <class T = void, expression E>
+ndarray<var_t<T, E>> std(const E& e, const var_options& options) {
+    const dims axes = options.axis.resolved("std", e.shape().size());
+    const auto result = detail::var_over<mean_t<T, E>>("std", e, axes, options.ddof, options.keepdims, options.where);
+    result.write(make_node(functor::sqrt{}, result));
+    return result;
+}
+
+}  // namespace nd::inline ND_ABI
