@@ -271,6 +271,7 @@ public:
             row_step_[s.first] = n * f * program_.entries[s.first].wanted;
             s.run(call(s, n * f, r));
         }
+        held_cols_ = n;
     }
     /// Where the last step writes, or the accumulators it adds to.
     void set_output(char* to, intp row_step) {
@@ -333,7 +334,7 @@ private:
                 row_step_[k] = mask_[k] = 0;
                 break;
             case tiled:
-                if (held_[k] != at_[k]) fill(k, strip_[k], n, f);
+                if (held_[k] != at_[k] || held_cols_ != n) fill(k, strip_[k], n, f);
                 held_[k] = at_[k];
                 ready_[k] = strip_[k];
                 row_step_[k] = 0;
@@ -364,6 +365,7 @@ private:
     unsigned char* feed_;
     buffer memory_;
     char* raw_ = nullptr;
+    intp held_cols_ = 0;  // of the rows in the strips of tiled entries
     int axis_ = 1;
     bool limited_ = false, each_row_ = false;
 };
