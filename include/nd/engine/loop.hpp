@@ -56,7 +56,7 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
         rows = 16;
     }
     const bool straight = direct();
-    if (stage.each_row() || !straight) rows = 1;
+    rows = straight ? stage.rows_at_once(rows, room) : 1;
     stage.reserve(straight ? 1 : 0);
 
     const intp cols = stage.cols, fat = stage.fat;
@@ -151,12 +151,13 @@ struct reduction {
 
 namespace detail {
 
+constexpr intp longest_fold = 8192;  // elements folded without a pairwise merge
+
 inline void fill_start(char* to, const reduction& op, intp n) { pack(to, static_cast<const char*>(op.start), 1, n, op.size, 0, op.size); }
 
 /// The innermost axis is reduced: rows fold to single accumulators.
-inline void run_fold(program& p, plan& space, stager& stage, const reduction& op) {
-    p.steps[p.step_count - 1].run = op.fold;
-    constexpr intp longest = 8192, most_rows = 64;  // elements of one block; rows folded in one call
+inline void run_fold(plan& space, stager& stage, const reduction& op) {
+    constexpr intp longest = longest_fold, most_rows = 64;  // rows folded in one call
     const intp n0 = space.size[0], n1 = space.ndim > 1 ? space.size[1] : 1;
     const bool rows_kept = space.ndim > 1 && space.steps(1)[0] != 0;
     const intp room = strip_bytes / stage.widest();
@@ -170,7 +171,7 @@ inline void run_fold(program& p, plan& space, stager& stage, const reduction& op
 
     bool limited = stage.classify(1, n0, 1);
     if (rows_kept && runs == 1 && n0 <= (limited ? room : longest)) {  // whole rows, many at a time
-        const intp rows = !stage.each_row() ? most_rows : limited ? smaller(room / n0, most_rows) : 1;
+        const intp rows = stage.rows_at_once(most_rows, room);
         stage.reserve(1);
         alignas(16) char sums[most_rows * 16];
         do {
@@ -240,8 +241,7 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
     }
     bool limited = stage.classify(rows_axis, cols, fat);
     if (limited && cols * fat > room) limited = stage.classify(rows_axis, cols = smaller(cols, room), fat);
-    intp rows = rows_of_block;
-    if (stage.each_row()) rows = limited ? (room / (cols * fat) > 0 ? room / (cols * fat) : 1) : 1;
+    const intp rows = stage.rows_at_once(rows_of_block, room);
     stage.reserve(1);
 
     const intp pitch = (cols * fat * op.size + 2 * widest_register) / widest_register * widest_register;
@@ -282,8 +282,12 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
 
 /// Entry 0 is the output, with stride 0 along the reduced axes. No axis has size 0.
 inline void run_reduce(program& p, plan& space, stager& stage, const reduction& op, dims_view shape) {
+    p.steps[p.step_count - 1].run = op.fold;
+    bool to_one = true;
+    for (intp stride : p.entries[0].where->strides()) to_one &= stride == 0;
+    if (to_one && stage.fold_flat(p.entries[0].data, longest_fold)) return;
     if (!stage.enter(shape)) return;
-    if (space.steps(0)[0] == 0) run_fold(p, space, stage, op);
+    if (space.steps(0)[0] == 0) run_fold(space, stage, op);
     else run_column(p, space, stage, op);
 }
 
@@ -385,6 +389,39 @@ void reduce(Acc* out, const layout& where, const E& e) {
     tables<code_type::entries> room;
     stager stage(p, space, room);
     detail::run_reduce(p, space, stage, op, where.shape());
+}
+
+// ---- lanes ------------------------------------------------------------------------------------------------------
+
+/// An operand of for_each_lane: its last `own` axes are a lane, or a matrix, and stay with the visitor.
+struct lane_operand {
+    const void* data;
+    const layout* where;
+    int own;
+};
+
+/// Calls visit(data) at each position of `shape`, in C order; data[k] points to operand k's lane there. The operands'
+/// leading axes broadcast to `shape`. For what works on whole lanes or matrices: products, decompositions, sorts.
+template <int Count, class Visit>
+void for_each_lane(dims_view shape, const lane_operand (&operands)[Count], const Visit& visit) {
+    for (intp n : shape)
+        if (n == 0) return;
+    char* data[Count];
+    intp steps[max_ndim * Count];
+    plan space;
+    space.step = steps;
+    space.data = data;
+    begin_plan(space, shape, Count);
+    for (int k = 0; k < Count; ++k) {
+        const layout& where = *operands[k].where;
+        auto* const first = static_cast<char*>(const_cast<void*>(operands[k].data));
+        enter_operand(space, k, shape, first, where.sizes(), where.steps(), where.ndim() - operands[k].own);
+    }
+    finish_plan(space, axis_order::kept);
+    odometer walk(space);
+    for (int axis = 0; axis < space.ndim; ++axis) walk.add(axis);
+    do visit(data);
+    while (walk.next(data));
 }
 
 }  // namespace nd::inline ND_ABI::engine

@@ -155,26 +155,24 @@ public:
     /// wholly or not at all; else does nothing and returns false. Most calls end here, in a few nanoseconds.
     bool run_flat() {
         const source& out = program_.entries[0];
-        const layout& where = *out.where;
-        if (program_.step_count > 1 || out.convert) return false;
-        if (!is_contiguous(where, out.stored, order::C) && !is_contiguous(where, out.stored, order::F)) return false;
-        const int ndim = where.ndim();
-        const intp n = where.size();
+        if (out.convert || !same_way(out)) return false;
+        const intp n = out.where->size();
         for (int k = 1; k < program_.count; ++k) {
             const source& s = program_.entries[k];
-            if (s.convert || s.where->ndim() != ndim) return false;
-            const intp *sizes = s.where->sizes(), *steps = s.where->steps();
-            for (int axis = 0; axis < ndim; ++axis) {
-                if (sizes[axis] != where.sizes()[axis]) return false;
-                if (sizes[axis] > 1 && steps[axis] * out.stored != where.steps()[axis] * s.stored) return false;
-            }
             const bool same = s.data == out.data && s.stored == out.stored;
             if (!same && s.data < out.data + n * out.stored && out.data < s.data + n * s.stored) return false;
-            ready_[k] = s.data;
-            row_step_[k] = 0;
-            mask_[k] = -1;
         }
         set_output(out.data, 0);
+        run(n, 1);
+        return true;
+    }
+    /// The same for a fold of at most `most` elements to the one accumulator at `to`.
+    bool fold_flat(char* to, intp most) {
+        if (program_.count < 2 || !program_.entries[1].where) return false;
+        const layout& where = *program_.entries[1].where;
+        const intp n = where.size();
+        if (n > most || !(where.shape() == program_.entries[0].where->shape()) || !same_way(program_.entries[1])) return false;
+        set_output(to, 0);
         run(n, 1);
         return true;
     }
@@ -203,7 +201,7 @@ public:
         axis_ = axis;
         cols = block_cols;
         fat = block_fat;
-        limited_ = each_row_ = false;
+        limited_ = anew_ = one_row_ = false;
         for (int k = 1; k < program_.count; ++k) {
             const source& s = program_.entries[k];
             const intp s0 = col_step(k), s1 = long_step(k);
@@ -217,12 +215,18 @@ public:
             feed_[k] = f;
             held_[k] = nullptr;
             limited_ |= f == packed || f == computed || f == tiled;
-            each_row_ |= f == packed || f == computed || f == row_equal;
+            anew_ |= f == packed || f == computed;
+            one_row_ |= f == row_equal;
         }
         return limited_;
     }
-    /// Whether some entry must be prepared anew for each super-row.
-    bool each_row() const { return each_row_; }
+    /// How many super-rows one block may have, of the `most` wanted, where a strip holds `room` elements.
+    intp rows_at_once(intp most, intp room) const {
+        if (one_row_) return 1;
+        if (!anew_) return most;
+        const intp fit = room / (cols * fat);
+        return fit < 1 ? 1 : fit < most ? fit : most;
+    }
     feed fed(int k) const { return static_cast<feed>(feed_[k]); }
     /// Whether an operand's own rows run along the plan's rows, not its columns.
     bool across() const {
@@ -311,6 +315,26 @@ public:
     intp long_step(int k) const { return axis_ < plan_.ndim ? plan_.steps(axis_)[k] : 0; }
 
 private:
+    /// Whether `like` has no gaps and all operands lie as it does; then they are fed as they are.
+    bool same_way(const source& like) {
+        const layout& where = *like.where;
+        if (program_.step_count > 1) return false;
+        if (!is_contiguous(where, like.stored, order::C) && !is_contiguous(where, like.stored, order::F)) return false;
+        const int ndim = where.ndim();
+        for (int k = 1; k < program_.count; ++k) {
+            const source& s = program_.entries[k];
+            if (s.convert || s.where->ndim() != ndim) return false;
+            const intp *sizes = s.where->sizes(), *steps = s.where->steps();
+            for (int axis = 0; axis < ndim; ++axis) {
+                if (sizes[axis] != where.sizes()[axis]) return false;
+                if (sizes[axis] > 1 && steps[axis] * like.stored != where.steps()[axis] * s.stored) return false;
+            }
+            ready_[k] = s.data;
+            row_step_[k] = 0;
+            mask_[k] = -1;
+        }
+        return true;
+    }
     block call(const step& s, intp n, intp r) const { return {s.core, ready_ + s.first, row_step_ + s.first, mask_ + s.first, n, r}; }
 
     void feed_entry(int k, intp n, intp f, intp r) {
@@ -367,7 +391,7 @@ private:
     char* raw_ = nullptr;
     intp held_cols_ = 0;  // of the rows in the strips of tiled entries
     int axis_ = 1;
-    bool limited_ = false, each_row_ = false;
+    bool limited_ = false, anew_ = false, one_row_ = false;
 };
 
 }  // namespace nd::inline ND_ABI::engine
