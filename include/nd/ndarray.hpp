@@ -74,11 +74,13 @@ public:
 
     ndarray& operator=(const ndarray&) & = default;
     ndarray& operator=(ndarray&&) & noexcept = default;
-    /// Rebinds the name to the recipe's values, in the same memory when no other handle sees it.
+    /// Rebinds the name to the recipe's values, in the same memory when no other handle sees it. A recipe with a name
+    /// goes on seeing the old values.
     template <expression E>
         requires(!stored<E> && std::same_as<value_t<E>, value_type> && !std::is_const_v<Element>)
-    ndarray& operator=(const E& recipe) & {
-        if (owner_.owned() && where_.shape() == recipe.shape() && owner_.use_count() == 1 + count_handles(recipe) &&
+    ndarray& operator=(E&& recipe) & {
+        const intp seen = count_handles(recipe);
+        if (owner_.owned() && where_.shape() == recipe.shape() && owner_.use_count() == 1 + seen && (seen == 0 || !std::is_lvalue_reference_v<E>) &&
             owner_.data() == reinterpret_cast<const char*>(data_) && is_contiguous(where_, sizeof(Element))) {
             engine::assign(data_, where_, recipe);
         } else {
