@@ -34,7 +34,7 @@ public:
     }
     layout(layout&& other) noexcept : ndim_(other.ndim_) {
         std::memcpy(inline_, other.inline_, sizeof inline_);
-        other.ndim_ = 0;
+        other.leave_empty();
     }
     layout& operator=(const layout& other) {
         if (this != &other) *this = layout(other);
@@ -45,7 +45,7 @@ public:
             if (ndim_ > inline_dims) delete[] heap_;
             ndim_ = other.ndim_;
             std::memcpy(inline_, other.inline_, sizeof inline_);
-            other.ndim_ = 0;
+            other.leave_empty();
         }
         return *this;
     }
@@ -73,6 +73,13 @@ public:
     }
 
 private:
+    // What was moved from has no elements: its owner points at memory it no longer keeps.
+    void leave_empty() {
+        ndim_ = 1;
+        inline_[0] = 0;
+        inline_[inline_dims] = 0;
+    }
+
     static constexpr int inline_dims = 4;
     union {
         intp inline_[2 * inline_dims];  // sizes, then strides
