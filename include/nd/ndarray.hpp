@@ -169,7 +169,7 @@ public:
         if (ND_UNLIKELY(static_cast<int>(sizeof...(I)) != ndim())) raise_count(static_cast<int>(sizeof...(I)));
         intp offset = 0;
         int axis = 0;
-        ((offset += step_to(axis++, static_cast<intp>(i))), ...);
+        ((offset += step_to(axis++, index_term(i).value)), ...);
         return *reinterpret_cast<Element*>(const_cast<char*>(reinterpret_cast<const char*>(data_)) + offset);
     }
     /// A view by integers, slices, all, newaxis and ellipsis. @throws index_error
