@@ -8,11 +8,6 @@
 
 namespace nd::inline ND_ABI {
 
-/// The dtype a sum of T accumulates in: int64 for bool and signed integers, uint64 for unsigned ones, else T.
-template <element T>
-using accumulator_t = std::conditional_t<kind_v<T> == kind::boolean || kind_v<T> == kind::signed_integer, std::int64_t,
-                                         std::conditional_t<kind_v<T> == kind::unsigned_integer, std::uint64_t, T>>;
-
 /// The dtype a sum over E gives: the one asked for, or the accumulator's.
 template <class Wanted, expression E>
 using sum_t = typename std::conditional_t<std::is_void_v<Wanted>, std::type_identity<accumulator_t<value_t<E>>>, std::type_identity<Wanted>>::type;

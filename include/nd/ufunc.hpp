@@ -49,8 +49,12 @@ concept operand_of = operand<A> && defined_on<F, typename detail::dtype_of<std::
 template <class F, class... A>
 using options_of = ufunc_options<typename decltype(make_node(F{}, std::declval<const A&>()...))::value_type>;
 
-template <class F>
-concept reducible = requires { F::reorderable; F::template start<int>(); };
+/// The dtype F.reduce gives for elements of T: F's own, but sums and products of integers and bool accumulate in 64 bits.
+template <class F, element T>
+using reduce_t = std::conditional_t<std::same_as<F, functor::add> || std::same_as<F, functor::multiply>, accumulator_t<T>, typename F::template operand<0, T, T>>;
+
+template <class F, class E>
+concept reducible = requires { F::reorderable; } && defined_on<F, value_t<E>, value_t<E>>;
 
 namespace detail {
 
@@ -96,12 +100,8 @@ template <class F, class Acc, expression E>
 Acc reduce_all(const char* function, const E& e) {
     const dims_view shape = e.shape();
     layout spread(shape.size());
-    bool empty = false;
-    for (int k = 0; k < shape.size(); ++k) {
-        empty |= shape.data()[k] == 0;
-        spread.set(k, shape.data()[k], 0);
-    }
-    if (ND_UNLIKELY(empty)) return detail::value_of_nothing<F, Acc>(function, shape);
+    for (int k = 0; k < shape.size(); ++k) spread.set(k, shape.data()[k], 0);
+    if (ND_UNLIKELY(checked_size(function, shape, 1) == 0)) return detail::value_of_nothing<F, Acc>(function, shape);
     Acc result;
     engine::reduce<F, Acc>(&result, spread, e);
     return result;
@@ -113,11 +113,9 @@ ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, boo
     const dims_view shape = e.shape();
     auto result = ndarray<Acc>::uninitialized(detail::reduced_shape(shape, axes, keepdims));
     if (result.size() == 0) return result;
-    for (intp n : shape) {
-        if (n == 0) {
-            result.fill(detail::value_of_nothing<F, Acc>(function, shape));
-            return result;
-        }
+    if (checked_size(function, shape, 1) == 0) {
+        result.fill(detail::value_of_nothing<F, Acc>(function, shape));
+        return result;
     }
     engine::reduce<F, Acc>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
     return result;
@@ -154,19 +152,19 @@ struct ufunc {
 
     /// F between all elements, or along axes. @see numpy.ufunc.reduce
     template <expression E>
-        requires reducible<F>
+        requires reducible<F, E>
     auto reduce(const E& e) const {
-        return reduce_all<F, value_t<E>>(F::name, e);
+        return reduce_all<F, reduce_t<F, value_t<E>>>(F::name, e);
     }
     template <expression E>
-        requires reducible<F>
-    auto reduce(const E& e, const reduce_options<value_t<E>>& options) const {
-        return reduce_with<F, value_t<E>>(F::name, e, options);
+        requires reducible<F, E>
+    auto reduce(const E& e, const reduce_options<reduce_t<F, value_t<E>>>& options) const {
+        return reduce_with<F, reduce_t<F, value_t<E>>>(F::name, e, options);
     }
     template <expression E>
-        requires reducible<F>
+        requires reducible<F, E>
     auto reduce(const E& e, intp axis) const {
-        return reduce_with<F, value_t<E>>(F::name, e, {.axis = axis});
+        return reduce_with<F, reduce_t<F, value_t<E>>>(F::name, e, {.axis = axis});
     }
     /// F of every pair: shape a.shape + b.shape. @see numpy.ufunc.outer
     template <expression A, expression B>
@@ -202,6 +200,11 @@ template <class F, class Acc, expression E>
 ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options) {
     const dims axes = options.axis.resolved(function, e.shape().size());
     ndarray<Acc> result;
+    if (options.initial.given && e.size() == 0) {
+        result = ndarray<Acc>::uninitialized(detail::reduced_shape(e.shape(), axes, options.keepdims));
+        result.fill(options.initial.value);
+        return result;
+    }
     if (options.where.given) {
         // What takes no part is replaced by the start value, which changes nothing.
         if constexpr (!detail::has_identity<F>) {
@@ -211,10 +214,6 @@ ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<
         const auto taking_part = mask.viewed({broadcast(function, mask.where(), e.shape()), 0});
         const auto chosen = make_node(functor::where{}, taking_part, e, number<Acc>(F::template start<Acc>()));
         result = reduce_axes<F, Acc>(function, chosen, axes, options.keepdims);
-    } else if (options.initial.given && e.size() == 0) {
-        result = ndarray<Acc>::uninitialized(detail::reduced_shape(e.shape(), axes, options.keepdims));
-        result.fill(options.initial.value);
-        return result;
     } else {
         result = reduce_axes<F, Acc>(function, e, axes, options.keepdims);
     }

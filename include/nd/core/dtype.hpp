@@ -171,6 +171,11 @@ template <element T>
 using inexact_t = std::conditional_t<kind_v<T> == kind::boolean, double,
                                      std::conditional_t<kind_v<T> == kind::signed_integer || kind_v<T> == kind::unsigned_integer, double, T>>;
 
+/// The dtype a sum or a product of T accumulates in: int64 for bool and signed integers, uint64 for unsigned ones, else T.
+template <element T>
+using accumulator_t = std::conditional_t<kind_v<T> == kind::boolean || kind_v<T> == kind::signed_integer, std::int64_t,
+                                         std::conditional_t<kind_v<T> == kind::unsigned_integer, std::uint64_t, T>>;
+
 /// The dtype sqrt, exp and their like compute an element of type T in: 8- and 16-bit integers take float.
 /// @see numpy.sqrt, which takes float16 for the 8-bit ones
 template <element T>
