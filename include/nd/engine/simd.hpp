@@ -12,6 +12,7 @@
 #include <cstring>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 #include "../core/config.hpp"
 #include "../core/dtype.hpp"
@@ -145,6 +146,13 @@ ND_SINGLE bool le(T a, T b) {
     if constexpr (complex_floating<T>) return a.real() < b.real() || (a.real() == b.real() && a.imag() <= b.imag());
     else return a <= b;
 }
+/// Integers of different signs, by value.
+template <integer A, integer B> requires(!std::is_same_v<A, B>)
+ND_INLINE constexpr bool eq(A a, B b) { return std::cmp_equal(a, b); }
+template <integer A, integer B> requires(!std::is_same_v<A, B>)
+ND_INLINE constexpr bool lt(A a, B b) { return std::cmp_less(a, b); }
+template <integer A, integer B> requires(!std::is_same_v<A, B>)
+ND_INLINE constexpr bool le(A a, B b) { return std::cmp_less_equal(a, b); }
 ND_SINGLE T bit_and(T a, T b) { return static_cast<T>(a & b); }
 ND_SINGLE T bit_or(T a, T b) { return static_cast<T>(a | b); }
 ND_SINGLE T bit_xor(T a, T b) { return static_cast<T>(a ^ b); }

@@ -38,10 +38,28 @@ struct floating : arithmetic {
     using operand = floating_t<promote_t<T...>>;
 };
 
-/// Two values of one dtype to a truth value.
+namespace detail {
+
+template <int I, class... T>
+struct compared {
+    using type = promote_t<T...>;
+};
+template <int I, integer A, integer B>
+    requires real_floating<promote_t<A, B>>
+struct compared<I, A, B> {
+    using type = std::conditional_t<std::is_signed_v<std::conditional_t<I == 0, A, B>>, std::int64_t, std::uint64_t>;
+};
+
+}  // namespace detail
+
+/// Two values to a truth value; uint64 and signed integers, which no dtype holds both, are compared as they are.
 struct comparison : arithmetic {
+    template <int I, class... T>
+    using operand = typename detail::compared<I, T...>::type;
     template <class T, class...>
     using result = bool;
+    template <class T, class... Rest>
+    static constexpr bool vectorized = !complex_floating<T> && (std::is_same_v<T, Rest> && ...);
 };
 
 /// Truth values in and out; other operands are compared with 0.

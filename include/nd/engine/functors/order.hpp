@@ -69,33 +69,33 @@ struct clip : arithmetic {
 
 struct equal : comparison {
     static constexpr const char* name = "equal";
-    template <class V>
-    ND_INLINE auto operator()(V a, V b) const { return simd::eq(a, b); }
+    template <class A, class B>
+    ND_INLINE auto operator()(A a, B b) const { return simd::eq(a, b); }
 };
 struct not_equal : comparison {
     static constexpr const char* name = "not_equal";
-    template <class V>
-    ND_INLINE auto operator()(V a, V b) const { return simd::bit_not(simd::eq(a, b)); }
+    template <class A, class B>
+    ND_INLINE auto operator()(A a, B b) const { return simd::bit_not(simd::eq(a, b)); }
 };
 struct less : comparison {
     static constexpr const char* name = "less";
-    template <class V>
-    ND_INLINE auto operator()(V a, V b) const { return simd::lt(a, b); }
+    template <class A, class B>
+    ND_INLINE auto operator()(A a, B b) const { return simd::lt(a, b); }
 };
 struct less_equal : comparison {
     static constexpr const char* name = "less_equal";
-    template <class V>
-    ND_INLINE auto operator()(V a, V b) const { return simd::le(a, b); }
+    template <class A, class B>
+    ND_INLINE auto operator()(A a, B b) const { return simd::le(a, b); }
 };
 struct greater : comparison {
     static constexpr const char* name = "greater";
-    template <class V>
-    ND_INLINE auto operator()(V a, V b) const { return simd::lt(b, a); }
+    template <class A, class B>
+    ND_INLINE auto operator()(A a, B b) const { return simd::lt(b, a); }
 };
 struct greater_equal : comparison {
     static constexpr const char* name = "greater_equal";
-    template <class V>
-    ND_INLINE auto operator()(V a, V b) const { return simd::le(b, a); }
+    template <class A, class B>
+    ND_INLINE auto operator()(A a, B b) const { return simd::le(b, a); }
 };
 
 /// The second operand where the first is true, else the third. @see numpy.where
