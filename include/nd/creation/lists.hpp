@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Arrays from values that exist already: braced lists, containers, other arrays and recipes, and memory of someone else.
+// Owns the reading of nested lists and their checks; fills, ranges and matrices are in the files beside it.
+#pragma once
+
+#include <initializer_list>
+#include <type_traits>
+#include <utility>
+
+#include "../ndarray.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// Stands for the dtype that follows from the arguments: `zeros<float>` names one, `array({1, 2})` does not.
+struct deduced {};
+
+/// The dtype a literal gets: int is Python's int, so int64; other types are kept.
+template <scalar S>
+using literal_t = std::conditional_t<std::is_same_v<S, int> || std::is_same_v<S, long long>, std::int64_t,
+                                     std::conditional_t<std::is_same_v<S, unsigned long long>, std::uint64_t, S>>;
+
+namespace detail {
+
+/// v as an element of T. @throws overflow_error where an integer does not fit
+template <class T, class S>
+T literal_value(const char* function, const S& v) {
+    if constexpr (std::is_same_v<T, S>) {
+        return v;
+    } else {
+        if constexpr (integer<T> && integer<S>) {
+            if (ND_UNLIKELY(!std::in_range<T>(v)))
+                raise<overflow_error>(function, "the integer ", std::to_string(v), " is out of bounds for ", dtype_name<T>());
+        }
+        return engine::converted<T>(v);
+    }
+}
+
+/// A C++ number that becomes an element of T: complex numbers do not become real ones.
+template <class S, class T>
+concept literal_for = scalar<S> && scalar<T> &&(complex_floating<T> || !complex_floating<S>);
+
+}  // namespace detail
+
+/// A braced list for elements of T, or one number of it, nested as deep as it is written. Lives as long as the call.
+template <scalar T>
+class nested_list {
+public:
+    nested_list(std::initializer_list<nested_list> list) : list_(list), is_list_(true) {}
+    template <detail::literal_for<T> S>
+    nested_list(S v) : value_(detail::literal_value<T>("array", v)) {}  // NOLINT: numbers in a list
+
+    bool is_list() const { return is_list_; }
+    T value() const { return value_; }
+    const nested_list* begin() const { return list_.begin(); }
+    const nested_list* end() const { return list_.end(); }
+    std::size_t size() const { return list_.size(); }
+
+private:
+    std::initializer_list<nested_list> list_;
+    T value_{};
+    bool is_list_ = false;
+};
+
+namespace detail {
+
+template <class C>
+concept container = !expression<C> && requires(const C& c) {
+    c.begin();
+    c.end();
+    { c.size() } -> std::integral;
+};
+
+template <class C>
+struct leaf_of {
+    using type = C;
+};
+template <container C>
+struct leaf_of<C> : leaf_of<std::remove_cvref_t<decltype(*std::declval<const C&>().begin())>> {};
+
+/// The elements of a container, or of the containers in it.
+template <class C>
+using leaf_t = typename leaf_of<C>::type;
+
+[[noreturn]] ND_COLD inline void raise_ragged(int axis, intp first, intp other) {
+    raise<shape_error>("array", "the lists along axis ", intp{axis}, " differ in length: ", first, " and ", other);
+}
+
+template <class T>
+void measure(const nested_list<T>& list, dims& shape) {
+    shape.push_back(static_cast<intp>(list.size()));
+    if (list.size() != 0 && list.begin()->is_list()) measure(*list.begin(), shape);
+}
+template <container C>
+void measure(const C& list, dims& shape) {
+    shape.push_back(static_cast<intp>(list.size()));
+    using inner = std::remove_cvref_t<decltype(*list.begin())>;
+    if constexpr (container<inner>) {
+        if (list.size() != 0) measure(*list.begin(), shape);
+    }
+}
+
+template <class T>
+void collect(const nested_list<T>& list, const dims& shape, int axis, T*& to) {
+    if (static_cast<intp>(list.size()) != shape[axis]) raise_ragged(axis, shape[axis], static_cast<intp>(list.size()));
+    for (const nested_list<T>& item : list) {
+        if (item.is_list() != (axis + 1 < shape.size())) raise<shape_error>("array", "numbers and lists are mixed along axis ", intp{axis});
+        if (item.is_list())
+            collect(item, shape, axis + 1, to);
+        else
+            *to++ = item.value();
+    }
+}
+template <class T, container C>
+void collect(const C& list, const dims& shape, int axis, T*& to) {
+    if (static_cast<intp>(list.size()) != shape[axis]) raise_ragged(axis, shape[axis], static_cast<intp>(list.size()));
+    for (const auto& item : list) {
+        if constexpr (container<std::remove_cvref_t<decltype(item)>>)
+            collect(item, shape, axis + 1, to);
+        else
+            *to++ = literal_value<T>("array", item);
+    }
+}
+
+inline bool only_f_contiguous(const layout& where, intp itemsize) {
+    return is_contiguous(where, itemsize, order::F) && !is_contiguous(where, itemsize, order::C);
+}
+
+template <class T, class List>
+ndarray<T> from_list(const List& list, order how) {
+    dims shape;
+    measure(list, shape);
+    auto result = ndarray<T>::uninitialized(shape);
+    T* to = result.data();
+    collect(list, shape, 0, to);
+    return how == order::F ? result.copy(order::F) : result;
+}
+
+}  // namespace detail
+
+// ---- array ----------------------------------------------------------------------------------------------------------
+
+/// The elements of a braced list: `array({1, 2})` is int64, `array({1.f, 2.f})` float32, and mixed numbers are double.
+/// @throws shape_error for a ragged list @see numpy.array
+template <std::same_as<deduced> Tag = deduced, scalar T>
+ndarray<literal_t<T>> array(std::initializer_list<T> list, order how = order::C) {
+    return detail::from_list<literal_t<T>>(list, how);
+}
+/// Two dimensions.
+template <std::same_as<deduced> Tag = deduced, scalar T>
+ndarray<literal_t<T>> array(std::initializer_list<std::initializer_list<T>> list, order how = order::C) {
+    return detail::from_list<literal_t<T>>(list, how);
+}
+/// Three dimensions.
+template <std::same_as<deduced> Tag = deduced, scalar T>
+ndarray<literal_t<T>> array(std::initializer_list<std::initializer_list<std::initializer_list<T>>> list, order how = order::C) {
+    return detail::from_list<literal_t<T>>(list, how);
+}
+/// Four dimensions.
+template <std::same_as<deduced> Tag = deduced, scalar T>
+ndarray<literal_t<T>> array(std::initializer_list<std::initializer_list<std::initializer_list<std::initializer_list<T>>>> list,
+                            order how = order::C) {
+    return detail::from_list<literal_t<T>>(list, how);
+}
+/// The elements of a braced list of any depth, each converted to T; without T, numbers of several types become double.
+/// @throws shape_error for a ragged list, overflow_error for an integer that T cannot hold
+template <scalar T = double>
+ndarray<T> array(std::initializer_list<std::type_identity_t<nested_list<T>>> list, order how = order::C) {
+    return detail::from_list<T>(nested_list<T>(list), how);
+}
+/// Records, in one dimension or two.
+template <element T>
+    requires(kind_v<T> == kind::record)
+ndarray<T> array(std::initializer_list<T> list, order how = order::C) { return detail::from_list<T>(list, how); }
+template <element T>
+    requires(kind_v<T> == kind::record)
+ndarray<T> array(std::initializer_list<std::initializer_list<T>> list, order how = order::C) { return detail::from_list<T>(list, how); }
+
+namespace detail {
+
+/// T, or where T is `deduced` the dtype that follows from the argument.
+template <class T, class Natural>
+using chosen_t = std::conditional_t<std::is_same_v<T, deduced>, Natural, T>;
+
+template <class T>
+concept dtype_choice = element<T> || std::same_as<T, deduced>;
+
+}  // namespace detail
+
+/// One number, without axes.
+template <detail::dtype_choice T = deduced, scalar S>
+ndarray<detail::chosen_t<T, literal_t<S>>> array(S value) {
+    return eval(detail::literal_value<detail::chosen_t<T, literal_t<S>>>("array", value));
+}
+/// The elements of a container of numbers, or of containers of them, copied. @throws shape_error for a ragged one
+template <detail::dtype_choice T = deduced, detail::container C>
+    requires element<detail::leaf_t<C>> ndarray<detail::chosen_t<T, detail::leaf_t<C>>> array(const C& list, order how = order::C) {
+        return detail::from_list<detail::chosen_t<T, detail::leaf_t<C>>>(list, how);
+    }
+/// The values of an expression, always in fresh memory. `order::K` keeps an array's order of axes in memory.
+template <detail::dtype_choice T = deduced, expression E>
+ndarray<detail::chosen_t<T, value_t<E>>> array(const E& e, order how = order::K) {
+    using U = detail::chosen_t<T, value_t<E>>;
+    const dims_view shape = e.shape();
+    const layout* like = detail::leading_layout(e, shape);
+    if (how == order::A) how = like && detail::only_f_contiguous(*like, sizeof(value_t<E>)) ? order::F : order::C;
+    auto result = ndarray<U>::uninitialized(shape, how);
+    if (how == order::K && like) result = {result.owner(), result.data(), detail::result_layout(like, shape, sizeof(U))};
+    engine::assign(result.data(), result.where(), e);
+    return result;
+}
+
+// ---- asarray --------------------------------------------------------------------------------------------------------
+
+/// The array itself. @see numpy.asarray
+template <stored A>
+ndarray<typename A::element_type> asarray(const A& a) {
+    return a;
+}
+/// The values of a recipe.
+template <expression E>
+    requires(!stored<E>)
+ndarray<value_t<E>> asarray(const E& recipe) { return eval(recipe); }
+/// The array itself where its dtype is T, else a copy converted to it.
+template <element T, expression E>
+auto asarray(const E& e) {
+    if constexpr (std::same_as<value_t<E>, T>)
+        return asarray(e);
+    else
+        return array<T>(e);
+}
+/// A number or a container's elements, copied.
+template <detail::dtype_choice T = deduced, class S>
+    requires(scalar<S> || detail::container<S>)
+auto asarray(const S& values) { return array<T>(values); }
+/// e in C order with at least one axis: itself where it lies so. @see numpy.ascontiguousarray
+template <detail::dtype_choice T = deduced, operand E>
+ndarray<const T> ascontiguousarray(const E& e);
+
+// ---- memory of someone else -----------------------------------------------------------------------------------------
+
+namespace detail {
+
+inline void check_wrapped(const void* data, const layout& where, intp itemsize, std::size_t alignment) {
+    const bool empty = checked_size("wrap", where.shape(), itemsize) == 0;
+    intp before = 0, behind = itemsize;
+    for (int k = 0; k < where.ndim(); ++k) {
+        const intp n = where.sizes()[k], stride = where.steps()[k];
+        intp reach;
+        if (!empty && (__builtin_mul_overflow(n - 1, stride, &reach) ||
+                       __builtin_add_overflow(reach < 0 ? before : behind, reach, reach < 0 ? &before : &behind))) {
+            raise<value_error>("wrap", "strides ", to_string(where.strides()), " of shape ", to_string(where.shape()),
+                               " exceed the address space");
+        }
+        if (n > 1 && stride % static_cast<intp>(alignment) != 0) {
+            raise<value_error>("wrap", "strides ", to_string(where.strides()), " are not multiples of the elements' alignment, ",
+                               static_cast<intp>(alignment));
+        }
+    }
+    if (empty) return;
+    if (!data) raise<value_error>("wrap", "a null pointer has no elements of shape ", to_string(where.shape()));
+    if (reinterpret_cast<std::uintptr_t>(data) % alignment != 0) {
+        raise<value_error>("wrap", "the pointer is not aligned to ", static_cast<intp>(alignment), " bytes, as the elements must be");
+    }
+}
+
+template <class Element>
+ndarray<Element> wrapped(Element* data, const layout& where, void (*release)(void*, void*), void* context) {
+    void* const bytes = const_cast<void*>(static_cast<const void*>(data));
+    return {buffer::adopt(bytes, 0, release, context), data, where};
+}
+
+}  // namespace detail
+
+/// A view of memory that the caller keeps alive, in C order; read-only for a pointer to const.
+/// @throws value_error for a null or misaligned pointer
+template <class Element>
+    requires element<std::remove_const_t<Element>> ndarray<Element> wrap(Element* data, const dims& shape) {
+        checked_size("wrap", shape, sizeof(Element));
+        const layout where = contiguous_layout(shape, sizeof(Element));
+        detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
+        return detail::wrapped(data, where, nullptr, nullptr);
+    }
+/// With strides in bytes, which may be 0 or negative. @throws value_error where they are not multiples of the alignment
+template <class Element>
+    requires element<std::remove_const_t<Element>> ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides) {
+        return wrap(data, shape, strides, nullptr);
+    }
+/// As long as the array or a view of it lives, so does a copy of `keepalive`: a shared_ptr, say.
+template <class Element, class Owner>
+    requires element<std::remove_const_t<Element>> ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides,
+                                                                         Owner keepalive) {
+        if (strides.size() != shape.size()) {
+            raise<value_error>("wrap", "shape ", to_string(shape), " and strides ", to_string(strides), " differ in length");
+        }
+        layout where(shape.size());
+        for (int k = 0; k < shape.size(); ++k) where.set(k, shape[k], strides[k]);
+        detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
+        if constexpr (std::is_null_pointer_v<Owner>) {
+            return detail::wrapped(data, where, nullptr, nullptr);
+        } else {
+            const auto release = [](void* context, void*) { delete static_cast<Owner*>(context); };
+            return detail::wrapped(data, where, release, new Owner(static_cast<Owner&&>(keepalive)));
+        }
+    }
+
+}  // namespace nd::inline ND_ABI
