@@ -133,20 +133,32 @@ class common_shape {
 public:
     common_shape(const char* function, dims_view a, dims_view b) {
         if (ND_LIKELY(a == b) || b.empty()) return;
-        if (a.empty()) which_ = 1;
+        if (a.empty()) second_ = true;
         else join(function, a, b);
     }
-    dims_view of(dims_view a, dims_view b) const { return which_ == 0 ? a : which_ == 1 ? b : dims_view(own_); }
+    common_shape(const common_shape& other) : own_(other.own_ ? new dims(*other.own_) : nullptr), second_(other.second_) {}
+    common_shape(common_shape&& other) noexcept : own_(std::exchange(other.own_, nullptr)), second_(other.second_) {}
+    common_shape& operator=(common_shape other) noexcept {
+        std::swap(own_, other.own_);
+        std::swap(second_, other.second_);
+        return *this;
+    }
+    ~common_shape() {
+        if (ND_UNLIKELY(own_ != nullptr)) delete own_;
+    }
+
+    dims_view of(dims_view a, dims_view b) const { return ND_UNLIKELY(own_ != nullptr) ? dims_view(*own_) : second_ ? b : a; }
 
 private:
     ND_COLD void join(const char* function, dims_view a, dims_view b) {
-        own_ = dims(a);
-        broadcast_into(function, own_, b);
-        which_ = own_ == a ? 0 : own_ == b ? 1 : 2;
+        dims joined(a);
+        broadcast_into(function, joined, b);
+        if (joined == b) second_ = true;
+        else if (!(joined == a)) own_ = new dims(static_cast<dims&&>(joined));
     }
 
-    int which_ = 0;
-    dims own_;
+    dims* own_ = nullptr;  // set where the shape is that of neither
+    bool second_ = false;
 };
 
 /// The first of two pointers that is not null.
@@ -170,7 +182,8 @@ public:
     template <class Make, class X>
     explicit node(F f, const Make& make, X&& a) : f_(f), a_(make(std::forward<X>(a))) {}
 
-    dims_view shape() const { return a_.shape(); }
+    dims_view shape() const& { return a_.shape(); }
+    dims shape() const&& { return a_.shape(); }
     const F& f() const { return f_; }
     template <int I>
     const auto& get() const { return a_; }
@@ -204,7 +217,8 @@ public:
     explicit node(F f, const Make& make, X&& a, Y&& b)
         : f_(f), a_(make(std::forward<X>(a))), b_(make(std::forward<Y>(b))), shape_(F::name, a_.shape(), b_.shape()) {}
 
-    dims_view shape() const { return shape_.of(a_.shape(), b_.shape()); }
+    dims_view shape() const& { return shape_.of(a_.shape(), b_.shape()); }
+    dims shape() const&& { return shape_.of(a_.shape(), b_.shape()); }
     const F& f() const { return f_; }
     template <int I>
     const auto& get() const {
@@ -244,7 +258,8 @@ public:
         : f_(f), a_(make(std::forward<X>(a))), b_(make(std::forward<Y>(b))), c_(make(std::forward<Z>(c))), first_(F::name, a_.shape(), b_.shape()),
           shape_(F::name, first_.of(a_.shape(), b_.shape()), c_.shape()) {}
 
-    dims_view shape() const { return shape_.of(first_.of(a_.shape(), b_.shape()), c_.shape()); }
+    dims_view shape() const& { return shape_.of(first_.of(a_.shape(), b_.shape()), c_.shape()); }
+    dims shape() const&& { return shape_.of(first_.of(a_.shape(), b_.shape()), c_.shape()); }
     const F& f() const { return f_; }
     template <int I>
     const auto& get() const {

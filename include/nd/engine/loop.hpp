@@ -40,7 +40,7 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     const intp n0 = space.size[0], n1 = space.ndim > 1 ? space.size[1] : 1;
     const intp widest = stage.widest(), room = strip_bytes / widest > 0 ? strip_bytes / widest : 1;
     const auto direct = [&] {
-        return !out.convert && stage.col_step(0) == out.stored && (stage.fat == 1 || stage.long_step(0) == stage.cols * out.stored);
+        return !stage.streaming() && !out.convert && stage.col_step(0) == out.stored && (stage.fat == 1 || stage.long_step(0) == stage.cols * out.stored);
     };
 
     intp rows = n1;
@@ -48,6 +48,8 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     if (n1 > 1 && n0 * widest < short_row_bytes) {  // rows joined to super-rows
         stage.classify(1, n0, smaller(n1, room / n0));
         rows = n1 / stage.fat;
+    } else if (!staged && out.where->size() * out.stored >= streamed_bytes && !is_copy && stage.streams()) {
+        stage.classify(1, smaller(n0, room), 1);
     } else if (staged && n1 > 1 && stage.across()) {  // squares, so that both sides touch whole cache lines
         const intp side = smaller(n0, 64);
         stage.classify(1, side, smaller(n1, room / side > 0 ? room / side : 1));
@@ -81,6 +83,7 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
             j += f * r;
         }
     } while (outer.next(space.data));
+    if (stage.streaming()) simd::stream_end();
 }
 
 // ---- reduce -----------------------------------------------------------------------------------------------------
@@ -231,7 +234,7 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
         if (space.steps(axis)[0] == 0) blocks *= space.size[axis];
     }
 
-    constexpr intp wide_row_bytes = 96 * 64, widest_tile = 4096, rows_of_block = 128;
+    constexpr intp wide_row_bytes = 96 * 64, widest_tile = 8192, rows_of_block = 128;
     const intp widest = stage.widest(), room = strip_bytes / widest;
     intp cols = smaller(n0, widest_tile), fat = 1;
     if (n0 * widest < wide_row_bytes / 2 && n1 > 1) {  // super-rows of whole rows, their segments folded at the end

@@ -481,4 +481,36 @@ private:
 
 #endif
 
+// ---- memory beyond the caches ---------------------------------------------------------------------------------
+
+/// Copies `bytes` to memory that will not be read soon, past the caches: without it each line is first read in vain.
+inline void stream(char* to, const char* from, intp bytes) {
+#if !defined(ND_NO_SIMD) && defined(__x86_64__)
+    const intp head = static_cast<intp>(-reinterpret_cast<std::uintptr_t>(to) & (register_bytes - 1));
+    if (bytes > head) {
+        std::memcpy(to, from, static_cast<std::size_t>(head));
+        intp i = head;
+        for (; i + register_bytes <= bytes; i += register_bytes) {
+#if defined(__AVX512F__)
+            _mm512_stream_si512(reinterpret_cast<__m512i*>(to + i), _mm512_loadu_si512(from + i));
+#elif defined(__AVX__)
+            _mm256_stream_si256(reinterpret_cast<__m256i*>(to + i), _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + i)));
+#else
+            _mm_stream_si128(reinterpret_cast<__m128i*>(to + i), _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i)));
+#endif
+        }
+        to += i;
+        from += i;
+        bytes -= i;
+    }
+#endif
+    std::memcpy(to, from, static_cast<std::size_t>(bytes));
+}
+/// Makes streamed bytes visible to other threads in order.
+inline void stream_end() {
+#if !defined(ND_NO_SIMD) && defined(__x86_64__)
+    _mm_sfence();
+#endif
+}
+
 }  // namespace nd::inline ND_ABI::simd

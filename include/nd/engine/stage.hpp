@@ -18,6 +18,8 @@ namespace nd::inline ND_ABI::engine {
 inline constexpr intp strip_bytes = 8192;
 /// Strips do not start at the same offset in a page: stores would collide with loads.
 inline constexpr intp strip_pitch = strip_bytes + 5 * 64;
+/// Outputs from this size on are written past the caches: the size of a large L3.
+inline constexpr intp streamed_bytes = intp{32} << 20;
 
 namespace detail {
 
@@ -157,6 +159,7 @@ public:
         const source& out = program_.entries[0];
         if (out.convert || !same_way(out)) return false;
         const intp n = out.where->size();
+        if (n * out.stored >= streamed_bytes && streams()) return false;
         for (int k = 1; k < program_.count; ++k) {
             const source& s = program_.entries[k];
             const bool same = s.data == out.data && s.stored == out.stored;
@@ -309,8 +312,19 @@ public:
     void drain(char* to, intp n, intp lines) {
         const source& out = program_.entries[0];
         if (out.convert) out.convert(strip_[0], raw_, n * lines);
-        unpack(to, out.convert ? raw_ : strip_[0], n, lines, col_step(0), long_step(0), out.stored);
+        const char* const from = out.convert ? raw_ : strip_[0];
+        const bool joined = col_step(0) == out.stored && (lines == 1 || long_step(0) == n * out.stored);
+        if (streaming_ && joined) simd::stream(to, from, n * lines * out.stored);
+        else unpack(to, from, n, lines, col_step(0), long_step(0), out.stored);
     }
+    /// Whether the output is large and read by no operand: then it had better pass the caches. Remembered by drain.
+    bool streams() {
+        const source& out = program_.entries[0];
+        streaming_ = true;
+        for (int k = 1; k < program_.count; ++k) streaming_ &= program_.entries[k].data != out.data;
+        return streaming_;
+    }
+    bool streaming() const { return streaming_; }
     intp col_step(int k) const { return plan_.steps(0)[k]; }
     intp long_step(int k) const { return axis_ < plan_.ndim ? plan_.steps(axis_)[k] : 0; }
 
@@ -324,10 +338,10 @@ private:
         for (int k = 1; k < program_.count; ++k) {
             const source& s = program_.entries[k];
             if (s.convert || s.where->ndim() != ndim) return false;
-            const intp *sizes = s.where->sizes(), *steps = s.where->steps();
+            const intp *sizes = s.where->sizes(), *steps = s.where->steps(), *like_sizes = where.sizes(), *like_steps = where.steps();
             for (int axis = 0; axis < ndim; ++axis) {
-                if (sizes[axis] != where.sizes()[axis]) return false;
-                if (sizes[axis] > 1 && steps[axis] * like.stored != where.steps()[axis] * s.stored) return false;
+                if (sizes[axis] != like_sizes[axis]) return false;
+                if (steps[axis] * like.stored != like_steps[axis] * s.stored && sizes[axis] > 1) return false;
             }
             ready_[k] = s.data;
             row_step_[k] = 0;
@@ -391,7 +405,7 @@ private:
     char* raw_ = nullptr;
     intp held_cols_ = 0;  // of the rows in the strips of tiled entries
     int axis_ = 1;
-    bool limited_ = false, anew_ = false, one_row_ = false;
+    bool limited_ = false, anew_ = false, one_row_ = false, streaming_ = false;
 };
 
 }  // namespace nd::inline ND_ABI::engine
