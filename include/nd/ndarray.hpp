@@ -118,10 +118,12 @@ public:
 
     // ---- metadata ----
 
-    dims_view shape() const { return where_.shape(); }
+    dims_view shape() const& { return where_.shape(); }
+    dims shape() const&& { return where_.shape(); }  // a view of a temporary's would dangle
     intp shape(intp axis) const { return where_.shape()[axis]; }
     /// Bytes from element to element along each axis.
-    dims_view strides() const { return where_.strides(); }
+    dims_view strides() const& { return where_.strides(); }
+    dims strides() const&& { return where_.strides(); }
     int ndim() const { return where_.ndim(); }
     intp size() const { return where_.size(); }
     static constexpr intp itemsize() { return sizeof(Element); }
