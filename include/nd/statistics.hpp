@@ -4,6 +4,7 @@
 // keep nothing but the mean: the squares are summed as they are computed. Sums are in sums.hpp, medians in medians.hpp.
 #pragma once
 
+#include "engine/search.hpp"
 #include "sums.hpp"
 
 namespace nd::inline ND_ABI {
@@ -23,6 +24,13 @@ struct var_options {
     double ddof = 0;                     ///< the sum of squares is divided by n - ddof: 1 for a sample's estimate
     bool keepdims = false;               ///< reduced axes stay, with size 1
     maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
+};
+
+/// Options of argmax and argmin.
+struct arg_options {
+    [[no_unique_address]] by_name named{};
+    maybe_dim axis{};       ///< along which axis; over all elements by default
+    bool keepdims = false;  ///< the axis stays, with size 1
 };
 
 /// The dtype of a mean over E: the one asked for, or double for integers.
@@ -74,6 +82,57 @@ ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, 
     const auto result = reduce_axes<functor::add, R>(function, squares, axes, keepdims);
     const double rest = count_along(e.shape(), axes) - ddof;
     result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
+    return result;
+}
+
+/// Whether lanes along `axis` are the cheap way through e: neighbours along it are neighbours in memory.
+template <expression E>
+bool runs_along(const E& e, int axis) {
+    if constexpr (stored<E>) {
+        const intp step = e.where().steps()[axis];
+        for (int k = 0; k < e.where().ndim(); ++k) {
+            const intp other = e.where().steps()[k];
+            if (e.where().sizes()[k] > 1 && (other < 0 ? -other : other) < (step < 0 ? -step : step)) return false;
+        }
+        return true;
+    } else {
+        return axis + 1 == e.shape().size();
+    }
+}
+
+/// The positions along an axis of the elements that F between them gives.
+template <class F, expression E>
+ndarray<std::int64_t> arg_along(const char* function, const E& e, intp wanted, bool keepdims) {
+    const dims_view shape = e.shape();
+    const int axis = normalized_axis(function, wanted, shape.size());
+    const intp n = shape.data()[axis];
+    if (n == 0) raise<value_error>(function, "axis ", intp{axis}, " of shape ", to_string(shape), " has no element to be found");
+    const dims axes{axis};
+    if (!runs_along(e, axis)) {  // by rows: the values first, then where they are
+        const auto found = reduce_axes<F, value_t<E>>(function, e, axes, true);
+        dims along = dims::filled(shape.size(), 1);
+        along[axis] = n;
+        const auto index = ndarray<std::int64_t>::uninitialized(along);
+        for (intp k = 0; k < n; ++k) index.data()[k] = k;
+        const auto positions = make_node(functor::where{}, make_node(functor::same{}, e, found), index, number<std::int64_t>(n));
+        return reduce_axes<functor::minimum, std::int64_t>(function, positions, axes, keepdims);
+    }
+    auto result = ndarray<std::int64_t>::uninitialized(reduced_shape(shape, axes, keepdims));
+    engine::find_extrema<F>(e, axis, result.data());
+    return result;
+}
+
+template <class F, expression E>
+intp arg_of_all(const char* function, const E& e) {
+    if (e.shape().size() != 0 && checked_size(function, e.shape(), 1) == 0) raise<value_error>(function, "shape ", to_string(e.shape()), " has no element to be found");
+    return engine::find_extremum<F>(e);
+}
+
+template <class F, expression E>
+ndarray<std::int64_t> arg_with(const char* function, const E& e, const arg_options& options) {
+    if (options.axis.given) return arg_along<F>(function, e, options.axis.value, options.keepdims);
+    auto result = ndarray<std::int64_t>::uninitialized(dims::filled(options.keepdims ? e.shape().size() : 0, 1));
+    *result.data() = arg_of_all<F>(function, e);
     return result;
 }
 
@@ -157,6 +216,37 @@ ndarray<value_t<E>> amin(const E& e, const axis_list& axes) {
 template <expression E>
 ndarray<value_t<E>> amin(const E& e, const reduce_options<value_t<E>>& options) {
     return min(e, options);
+}
+
+/// The position, in C order, of the first largest element, or of the first NaN. @throws value_error for no elements
+/// @see numpy.argmax
+template <expression E>
+intp argmax(const E& e) {
+    return detail::arg_of_all<functor::maximum>("argmax", e);
+}
+/// Positions along an axis. @throws index_error for an axis that e does not have
+template <expression E, index_integer Axis>
+ndarray<std::int64_t> argmax(const E& e, Axis axis) {
+    return detail::arg_along<functor::maximum>("argmax", e, static_cast<intp>(axis), false);
+}
+template <expression E>
+ndarray<std::int64_t> argmax(const E& e, const arg_options& options) {
+    return detail::arg_with<functor::maximum>("argmax", e, options);
+}
+
+/// The position, in C order, of the first smallest element, or of the first NaN. @throws value_error for no elements
+/// @see numpy.argmin
+template <expression E>
+intp argmin(const E& e) {
+    return detail::arg_of_all<functor::minimum>("argmin", e);
+}
+template <expression E, index_integer Axis>
+ndarray<std::int64_t> argmin(const E& e, Axis axis) {
+    return detail::arg_along<functor::minimum>("argmin", e, static_cast<intp>(axis), false);
+}
+template <expression E>
+ndarray<std::int64_t> argmin(const E& e, const arg_options& options) {
+    return detail::arg_with<functor::minimum>("argmin", e, options);
 }
 
 // ---- means and deviations -------------------------------------------------------------------------------------------

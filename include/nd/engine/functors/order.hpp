@@ -72,6 +72,15 @@ struct equal : comparison {
     template <class A, class B>
     ND_INLINE auto operator()(A a, B b) const { return simd::eq(a, b); }
 };
+/// a == b, or both are NaN.
+struct same : comparison {
+    static constexpr const char* name = "same";
+    template <class V>
+    ND_INLINE auto operator()(V a, V b) const {
+        if constexpr (kind_v<simd::lane_t<V>> < kind::floating) return simd::eq(a, b);
+        else return simd::bit_or(simd::eq(a, b), simd::bit_and(simd::is_nan(a), simd::is_nan(b)));
+    }
+};
 struct not_equal : comparison {
     static constexpr const char* name = "not_equal";
     template <class A, class B>
