@@ -75,7 +75,9 @@ probe() {
       has_file numpy/__init__.py || want_library python3-numpy
       ;;
     ci)
-      has clang++-16 || want_tool clang-16
+      # Debian 12's own clang is older than 16, later releases' are newer.
+      if grep -q bookworm /etc/os-release 2>/dev/null; then clang=clang-16; else clang=clang; fi
+      has clang++-16 || { [ $clang = clang ] && has clang++; } || want_tool $clang
       has ccache || want_tool ccache
       has_xsimd "$deps/xsimd-newest/include" || xsimd_suites="$xsimd_suites sid:xsimd-newest"
       ;;
