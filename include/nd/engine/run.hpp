@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "../core/config.hpp"
+#include "across.hpp"
 #include "functors.hpp"
 #include "simd.hpp"
 
@@ -220,14 +221,8 @@ void fold_kernel(const block& b) {
                 other = simd::rounded(f(other, Lanes::first(static_cast<int>(left), last, start)));
             }
         }
-        // Lanes meet in a tree: as accurate as the pairwise sum around it.
-        alignas(widest_register) char lanes[sizeof(T) * count < widest_register ? widest_register : sizeof(T) * count];
-        Lanes::template store<T>(lanes, f(total, other));
-        T values[count];
-        std::memcpy(values, lanes, sizeof values);
-        for (int width = count / 2; width > 0; width /= 2)
-            for (int k = 0; k < width; ++k) values[k] = f(values[k], values[k + width]);
-        std::memcpy(b.data[0] + r * static_cast<intp>(sizeof(T)), &values[0], sizeof(T));
+        const T value = across<count>(f, f(total, other));
+        std::memcpy(b.data[0] + r * static_cast<intp>(sizeof(T)), &value, sizeof(T));
     }
 }
 
