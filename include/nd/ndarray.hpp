@@ -19,6 +19,20 @@ namespace nd::inline ND_ABI {
 template <expression E>
 ndarray<value_t<E>> eval(const E& e);
 
+namespace detail {
+
+/// Memory for the elements of a shape. @throws value_error, memory_error
+[[gnu::noinline]] inline buffer allocate_elements(dims_view shape, intp itemsize) {
+    return buffer::allocate(static_cast<std::size_t>(checked_size("empty", shape, itemsize) * itemsize));
+}
+
+/// Whether memory that so many handles share may take new values of that shape: nobody else sees it, and it has no gaps.
+[[gnu::noinline]] inline bool reusable(const buffer& owner, intp handles, const void* data, const layout& where, intp itemsize, dims_view shape) {
+    return owner.owned() && owner.use_count() == handles && where.shape() == shape && owner.data() == data && is_contiguous(where, itemsize);
+}
+
+}  // namespace detail
+
 /// An N-dimensional array of T, or with `ndarray<const T>` a read-only view of one. @see numpy.ndarray
 ///
 /// A handle: copies share the elements, as in NumPy. Constness of the handle is shallow, as std::span's.
@@ -64,8 +78,7 @@ public:
 
     /// An array whose elements are not set. @throws value_error, memory_error naming the shape's bytes
     static ndarray uninitialized(const dims& shape, order how = order::C) {
-        const intp count = checked_size("empty", shape, sizeof(Element));
-        buffer owner = buffer::allocate(static_cast<std::size_t>(count) * sizeof(Element));
+        buffer owner = detail::allocate_elements(shape, sizeof(Element));
         auto* const first = reinterpret_cast<Element*>(owner.data());
         return {static_cast<buffer&&>(owner), first, contiguous_layout(shape, sizeof(Element), how)};
     }
@@ -80,8 +93,7 @@ public:
         requires(!stored<E> && std::same_as<value_t<E>, value_type> && !std::is_const_v<Element>)
     ndarray& operator=(E&& recipe) & {
         const intp seen = count_handles(recipe);
-        if (owner_.owned() && where_.shape() == recipe.shape() && owner_.use_count() == 1 + seen && (seen == 0 || !std::is_lvalue_reference_v<E>) &&
-            owner_.data() == reinterpret_cast<const char*>(data_) && is_contiguous(where_, sizeof(Element))) {
+        if ((seen == 0 || !std::is_lvalue_reference_v<E>) && detail::reusable(owner_, 1 + seen, data_, where_, sizeof(Element), recipe.shape())) {
             engine::assign(data_, where_, recipe);
         } else {
             *this = eval(recipe);
@@ -341,7 +353,7 @@ auto leading_layout(const E& e, dims_view shape) {
     else return e.first_of_operands([&](const auto& x) { return leading_layout(x, shape); });
 }
 
-inline layout result_layout(const layout* like, dims_view shape, intp itemsize) {
+[[gnu::noinline]] inline layout result_layout(const layout* like, dims_view shape, intp itemsize) {
     if (like && like->ndim() > 1) {
         bool spread = false;
         for (int k = 0; k < like->ndim(); ++k) spread |= like->steps()[k] == 0 && like->sizes()[k] > 1;
@@ -357,8 +369,7 @@ template <expression E>
 ndarray<value_t<E>> eval(const E& e) {
     using T = value_t<E>;
     const dims_view shape = e.shape();
-    const intp count = checked_size("eval", shape, sizeof(T));
-    buffer owner = buffer::allocate(static_cast<std::size_t>(count) * sizeof(T));
+    buffer owner = detail::allocate_elements(shape, sizeof(T));
     auto* const first = reinterpret_cast<T*>(owner.data());
     ndarray<T> result(static_cast<buffer&&>(owner), first, detail::result_layout(detail::leading_layout(e, shape), shape, sizeof(T)));
     engine::assign(first, result.where(), e);

@@ -276,7 +276,8 @@ inline void retain(memory_block* block) {
     }
 }
 
-inline void drop(memory_block* block) {
+// Out of line: every handle's end is a call of it, and most code is handles.
+[[gnu::noinline]] inline void drop(memory_block* block) {
     const intp count = __atomic_load_n(&block->count, __ATOMIC_ACQUIRE);
     if (count == 1) {  // the last handle: nobody else can copy or drop one
         block->release(block);

@@ -28,8 +28,7 @@ public:
         if (ND_LIKELY(ndim_ <= inline_dims)) {
             std::memcpy(inline_, other.inline_, sizeof inline_);
         } else {
-            heap_ = new intp[2 * static_cast<std::size_t>(ndim_)];
-            std::memcpy(heap_, other.heap_, 2 * static_cast<std::size_t>(ndim_) * sizeof(intp));
+            copy_heap(other);
         }
     }
     layout(layout&& other) noexcept : ndim_(other.ndim_) {
@@ -42,7 +41,7 @@ public:
     }
     layout& operator=(layout&& other) noexcept {
         if (this != &other) {
-            if (ndim_ > inline_dims) delete[] heap_;
+            if (ND_UNLIKELY(ndim_ > inline_dims)) free_heap();
             ndim_ = other.ndim_;
             std::memcpy(inline_, other.inline_, sizeof inline_);
             other.leave_empty();
@@ -50,7 +49,7 @@ public:
         return *this;
     }
     ~layout() {
-        if (ND_UNLIKELY(ndim_ > inline_dims)) delete[] heap_;
+        if (ND_UNLIKELY(ndim_ > inline_dims)) free_heap();
     }
 
     int ndim() const { return ndim_; }
@@ -73,6 +72,12 @@ public:
     }
 
 private:
+    // Out of line: handles are copied and dropped everywhere, and nearly always have few axes.
+    ND_COLD void copy_heap(const layout& other) {
+        heap_ = new intp[2 * static_cast<std::size_t>(ndim_)];
+        std::memcpy(heap_, other.heap_, 2 * static_cast<std::size_t>(ndim_) * sizeof(intp));
+    }
+    ND_COLD void free_heap() { delete[] heap_; }
     // What was moved from has no elements: its owner points at memory it no longer keeps.
     void leave_empty() {
         ndim_ = 1;

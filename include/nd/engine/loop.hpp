@@ -283,20 +283,9 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
     } while (kept.next(space.data));
 }
 
-/// Entry 0 is the output, with stride 0 along the reduced axes. No axis has size 0.
-inline void run_reduce(program& p, plan& space, stager& stage, const reduction& op, dims_view shape) {
-    p.steps[p.step_count - 1].run = op.fold;
-    bool to_one = true;
-    for (intp stride : p.entries[0].where->strides()) to_one &= stride == 0;
-    if (to_one && stage.fold_flat(p.entries[0].data, longest_fold)) return;
-    if (!stage.enter(shape)) return;
-    if (space.steps(0)[0] == 0) run_fold(space, stage, op);
-    else run_column(p, space, stage, op);
-}
-
 }  // namespace detail
 
-// ---- typed entry points -----------------------------------------------------------------------------------------
+// ---- entry points -----------------------------------------------------------------------------------------
 
 /// Whether writing `out` while E is computed would be seen by one of E's operands.
 inline bool must_buffer(const program& p, const char* out, const layout& where, int size) {
@@ -310,21 +299,43 @@ inline bool must_buffer(const program& p, const char* out, const layout& where, 
     return false;
 }
 
-namespace detail {
+/// Runs the program of an assignment: in one call, or block by block, or into a buffer first.
+[[gnu::noinline]] inline void run_assign(program& p, const table_view& room) {
+    source& target = p.entries[0];
+    const layout& where = *target.where;
+    plan space;
+    stager stage(p, space, room);
+    if (stage.run_flat()) return;
+    if (ND_LIKELY(!must_buffer(p, target.data, where, target.stored))) return detail::run_map(p, space, stage, where.shape());
 
-/// Values in a buffer, as an operand.
-template <class T>
-struct buffered : expression_base {
-    using value_type = T;
-    const T* first;
-    const layout* how;
+    char* const out = target.data;
+    const int size = target.stored;
+    const layout packed = contiguous_layout(where.shape(), size);
+    const buffer whole = buffer::allocate(static_cast<std::size_t>(packed.size() * size));
+    target.data = whole.data();
+    target.where = &packed;
+    detail::run_map(p, space, stage, where.shape());
 
-    const T* data() const { return first; }
-    const layout& where() const { return *how; }
-    dims_view shape() const { return how->shape(); }
-};
+    source copied[2] = {{out, &where, size, size, nullptr, -1}, {whole.data(), &packed, size, size, nullptr, -1}};
+    step copying = {&detail::copy_kernel, &size, 0, 1};
+    program copy = {copied, 2, &copying, 1, size};
+    tables<2> own;
+    run_assign(copy, own.view());
+}
 
-}  // namespace detail
+/// Runs the program of a reduction: entry 0 is the output, with stride 0 along the reduced axes. No axis has size 0.
+[[gnu::noinline]] inline void run_reduce(program& p, const table_view& room, const reduction& op) {
+    const layout& where = *p.entries[0].where;
+    plan space;
+    stager stage(p, space, room);
+    p.steps[p.step_count - 1].run = op.fold;
+    bool to_one = true;
+    for (int axis = 0; axis < where.ndim(); ++axis) to_one &= where.steps()[axis] == 0;
+    if (to_one && stage.fold_flat(p.entries[0].data, detail::longest_fold)) return;
+    if (!stage.enter(where.shape())) return;
+    if (space.steps(0)[0] == 0) detail::run_fold(space, stage, op);
+    else detail::run_column(p, space, stage, op);
+}
 
 /// out[i...] = e[i...] for every position of `where`'s shape, to which e broadcasts; converted to T where e's dtype is
 /// another. Right whatever overlaps what.
@@ -341,21 +352,8 @@ void assign(T* out, const layout& where, const E& e) {
         if constexpr (stored<E>) p.entries[1].convert = &convert<from, T>, p.entries[1].wanted = target.wanted = size;
         else target.convert = &convert<from, T>;
     }
-    plan space;
     tables<code_type::entries> room;
-    stager stage(p, space, room);
-    if (stage.run_flat()) return;
-    if (ND_LIKELY(!must_buffer(p, target.data, where, size))) return detail::run_map(p, space, stage, where.shape());
-
-    const layout packed = contiguous_layout(where.shape(), size);
-    const buffer whole = buffer::allocate(static_cast<std::size_t>(packed.size()) * sizeof(T));
-    target.data = whole.data();
-    target.where = &packed;
-    detail::run_map(p, space, stage, where.shape());
-    detail::buffered<T> values;
-    values.first = reinterpret_cast<const T*>(whole.data());
-    values.how = &packed;
-    assign(out, where, values);
+    run_assign(p, room.view());
 }
 
 namespace detail {
@@ -388,10 +386,8 @@ void reduce(Acc* out, const layout& where, const E& e) {
     target.stored = target.wanted = static_cast<int>(sizeof(Acc));
     const reduction op{&fold_kernel<lanes, Acc, F, typename code_type::core>, &column_kernel<lanes, Acc, F, typename code_type::core>,
                        &column_kernel<combine_lanes, Acc, F, combine>, &plain, &start, static_cast<int>(sizeof(Acc))};
-    plan space;
     tables<code_type::entries> room;
-    stager stage(p, space, room);
-    detail::run_reduce(p, space, stage, op, where.shape());
+    run_reduce(p, room.view(), op);
 }
 
 // ---- lanes ------------------------------------------------------------------------------------------------------

@@ -103,7 +103,20 @@ inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_st
     for (intp r = 0; r < rows; ++r) detail::scatter(to + r * row_step, from + r * cols * size, cols, col_step, size);
 }
 
-/// The room a run needs for one expression's entries; templated on their number alone.
+/// The room a run needs for a program's entries, wherever it lies.
+struct table_view {
+    intp* step;
+    char** data;
+    char** at;
+    char** ready;
+    const char** held;
+    char** strip;
+    intp* row_step;
+    intp* mask;
+    unsigned char* feed;
+};
+
+/// That room; templated on the number of entries alone.
 template <int Entries>
 struct tables {
     intp step[max_ndim * Entries];
@@ -115,6 +128,8 @@ struct tables {
     intp row_step[Entries];
     intp mask[Entries];
     unsigned char feed[Entries];
+
+    table_view view() { return {step, data, at, ready, held, strip, row_step, mask, feed}; }
 };
 
 /// Fills a splat buffer with one element.
@@ -142,8 +157,7 @@ public:
         computed    ///< the result of a step
     };
 
-    template <int Entries>
-    stager(const program& p, plan& space, tables<Entries>& room)
+    stager(const program& p, plan& space, const table_view& room)
         : program_(p), plan_(space), at_(room.at), ready_(room.ready), held_(room.held), strip_(room.strip),
           row_step_(room.row_step), mask_(room.mask), feed_(room.feed) {
         space.step = room.step;
