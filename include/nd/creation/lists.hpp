@@ -185,6 +185,18 @@ using chosen_t = std::conditional_t<std::is_same_v<T, deduced>, Natural, T>;
 template <class T>
 concept dtype_choice = element<T> || std::same_as<T, deduced>;
 
+/// Where a copy of e lies: in C or F order, in F order (A) where e lies so and not in C order, or as e lies (K).
+template <class E>
+layout copied_layout(const E& e, order how, intp itemsize) {
+    if constexpr (stored<E>) {
+        if (how == order::A) how = only_f_contiguous(e.where(), sizeof(value_t<E>)) ? order::F : order::C;
+        if (how == order::K) return like_layout(e.where(), itemsize);
+    } else if (how == order::K) {
+        return result_layout(leading_layout(e, e.shape()), e.shape(), itemsize);
+    }
+    return contiguous_layout(e.shape(), itemsize, how);
+}
+
 }  // namespace detail
 
 /// One number, without axes.
@@ -194,18 +206,16 @@ ndarray<detail::chosen_t<T, literal_t<S>>> array(S value) {
 }
 /// The elements of a container of numbers, or of containers of them, copied. @throws shape_error for a ragged one
 template <detail::dtype_choice T = deduced, detail::container C>
-    requires element<detail::leaf_t<C>> ndarray<detail::chosen_t<T, detail::leaf_t<C>>> array(const C& list, order how = order::C) {
-        return detail::from_list<detail::chosen_t<T, detail::leaf_t<C>>>(list, how);
-    }
+    requires(element<detail::leaf_t<C>>)
+ndarray<detail::chosen_t<T, detail::leaf_t<C>>> array(const C& list, order how = order::C) {
+    return detail::from_list<detail::chosen_t<T, detail::leaf_t<C>>>(list, how);
+}
 /// The values of an expression, always in fresh memory. `order::K` keeps an array's order of axes in memory.
 template <detail::dtype_choice T = deduced, expression E>
 ndarray<detail::chosen_t<T, value_t<E>>> array(const E& e, order how = order::K) {
     using U = detail::chosen_t<T, value_t<E>>;
-    const dims_view shape = e.shape();
-    const layout* like = detail::leading_layout(e, shape);
-    if (how == order::A) how = like && detail::only_f_contiguous(*like, sizeof(value_t<E>)) ? order::F : order::C;
-    auto result = ndarray<U>::uninitialized(shape, how);
-    if (how == order::K && like) result = {result.owner(), result.data(), detail::result_layout(like, shape, sizeof(U))};
+    auto result = ndarray<U>::uninitialized(e.shape());
+    result = {result.owner(), result.data(), detail::copied_layout(e, how, sizeof(U))};
     engine::assign(result.data(), result.where(), e);
     return result;
 }
@@ -233,9 +243,36 @@ auto asarray(const E& e) {
 template <detail::dtype_choice T = deduced, class S>
     requires(scalar<S> || detail::container<S>)
 auto asarray(const S& values) { return array<T>(values); }
-/// e in C order with at least one axis: itself where it lies so. @see numpy.ascontiguousarray
-template <detail::dtype_choice T = deduced, operand E>
-ndarray<const T> ascontiguousarray(const E& e);
+
+// ---- copies and order in memory -------------------------------------------------------------------------------------
+
+/// The values in fresh memory; order::K keeps an array's order of axes in memory. @see numpy.copy
+template <expression E>
+ndarray<value_t<E>> copy(const E& e, order how = order::K) {
+    return array(e, how);
+}
+
+namespace detail {
+
+template <class T, class E>
+auto laid_out(const E& e, order how) {
+    auto a = asarray<chosen_t<T, value_t<E>>>(e);
+    if (!is_contiguous(a.where(), a.itemsize(), how)) a = a.copy(how);
+    return a.ndim() == 0 ? a.reshape({1}) : a;
+}
+
+}  // namespace detail
+
+/// In C order, with at least one axis: the array itself where it lies so, else a copy. @see numpy.ascontiguousarray
+template <detail::dtype_choice T = deduced, expression E>
+auto ascontiguousarray(const E& e) {
+    return detail::laid_out<T>(e, order::C);
+}
+/// In Fortran order, with at least one axis: the array itself where it lies so, else a copy. @see numpy.asfortranarray
+template <detail::dtype_choice T = deduced, expression E>
+auto asfortranarray(const E& e) {
+    return detail::laid_out<T>(e, order::F);
+}
 
 // ---- memory of someone else -----------------------------------------------------------------------------------------
 
@@ -275,33 +312,33 @@ ndarray<Element> wrapped(Element* data, const layout& where, void (*release)(voi
 /// A view of memory that the caller keeps alive, in C order; read-only for a pointer to const.
 /// @throws value_error for a null or misaligned pointer
 template <class Element>
-    requires element<std::remove_const_t<Element>> ndarray<Element> wrap(Element* data, const dims& shape) {
-        checked_size("wrap", shape, sizeof(Element));
-        const layout where = contiguous_layout(shape, sizeof(Element));
-        detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
-        return detail::wrapped(data, where, nullptr, nullptr);
-    }
+    requires(element<std::remove_const_t<Element>>)
+ndarray<Element> wrap(Element* data, const dims& shape) {
+    checked_size("wrap", shape, sizeof(Element));
+    const layout where = contiguous_layout(shape, sizeof(Element));
+    detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
+    return detail::wrapped(data, where, nullptr, nullptr);
+}
 /// With strides in bytes, which may be 0 or negative. @throws value_error where they are not multiples of the alignment
 template <class Element>
-    requires element<std::remove_const_t<Element>> ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides) {
-        return wrap(data, shape, strides, nullptr);
-    }
+    requires(element<std::remove_const_t<Element>>)
+ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides) { return wrap(data, shape, strides, nullptr); }
 /// As long as the array or a view of it lives, so does a copy of `keepalive`: a shared_ptr, say.
 template <class Element, class Owner>
-    requires element<std::remove_const_t<Element>> ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides,
-                                                                         Owner keepalive) {
-        if (strides.size() != shape.size()) {
-            raise<value_error>("wrap", "shape ", to_string(shape), " and strides ", to_string(strides), " differ in length");
-        }
-        layout where(shape.size());
-        for (int k = 0; k < shape.size(); ++k) where.set(k, shape[k], strides[k]);
-        detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
-        if constexpr (std::is_null_pointer_v<Owner>) {
-            return detail::wrapped(data, where, nullptr, nullptr);
-        } else {
-            const auto release = [](void* context, void*) { delete static_cast<Owner*>(context); };
-            return detail::wrapped(data, where, release, new Owner(static_cast<Owner&&>(keepalive)));
-        }
+    requires(element<std::remove_const_t<Element>>)
+ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides, Owner keepalive) {
+    if (strides.size() != shape.size()) {
+        raise<value_error>("wrap", "shape ", to_string(shape), " and strides ", to_string(strides), " differ in length");
     }
+    layout where(shape.size());
+    for (int k = 0; k < shape.size(); ++k) where.set(k, shape[k], strides[k]);
+    detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
+    if constexpr (std::is_null_pointer_v<Owner>) {
+        return detail::wrapped(data, where, nullptr, nullptr);
+    } else {
+        const auto release = [](void* context, void*) { delete static_cast<Owner*>(context); };
+        return detail::wrapped(data, where, release, new Owner(static_cast<Owner&&>(keepalive)));
+    }
+}
 
 }  // namespace nd::inline ND_ABI

@@ -117,7 +117,7 @@ auto parts_of(const std::tuple<E...>& arrays) {
     return std::apply([](const auto&... e) { return bundled<decltype(asarray(e))...>{{asarray(e)...}}; }, arrays);
 }
 template <class S>
-    requires is_array_container<S>
+    requires(is_array_container<S>)
 auto parts_of(const S& list) { return iterated<S>{list}; }
 template <expression E>
 auto parts_of(const E& e) {

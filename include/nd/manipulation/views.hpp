@@ -26,13 +26,19 @@ private:
     dims list_;
 };
 
-/// The axes from the one with the largest stride to the smallest, equal ones in their order.
+/// The axes in the order of memory, the largest stride first; axes of stride 0 have no say and stay where they are.
 inline dims axes_by_stride(const layout& where) {
     const auto magnitude = [&](intp axis) { return where.steps()[axis] < 0 ? -where.steps()[axis] : where.steps()[axis]; };
     dims axes;
     for (int i = 0; i < where.ndim(); ++i) {
+        int place = i;
+        for (int k = i - 1; k >= 0; --k) {
+            if (where.steps()[i] == 0 || where.steps()[axes[k]] == 0) continue;
+            if (magnitude(i) <= magnitude(axes[k])) break;
+            place = k;
+        }
         axes.push_back(i);
-        for (int k = i; k > 0 && magnitude(axes[k - 1]) < magnitude(axes[k]); --k) std::swap(axes[k - 1], axes[k]);
+        for (int k = i; k > place; --k) std::swap(axes[k - 1], axes[k]);
     }
     return axes;
 }
@@ -65,13 +71,14 @@ template <expression E, index_integer N>
 auto reshape(const E& e, N n, order how = order::C) {
     return reshape(e, {n}, how);
 }
-/// One dimension: a view where strides allow. order::K reads in the order of memory. @see numpy.ravel
+/// One dimension without gaps: a view where e lies so, else a copy. order::K reads in the order of memory.
+/// @see numpy.ravel
 template <expression E>
 auto ravel(const E& e, order how = order::C) {
-    if (how != order::K) return reshape(e, {-1}, how);
-    const auto a = asarray(e);
-    dims axes = detail::axes_by_stride(a.where());
-    return a.viewed({permute(a.where(), axes), 0}).ravel();
+    auto a = asarray(e);
+    if (how == order::K) a = a.viewed({permute(a.where(), detail::axes_by_stride(a.where())), 0});
+    a = reshape(a, {-1}, how == order::K ? order::C : how);
+    return a.is_c_contiguous() ? a : decltype(a)(a.copy());
 }
 
 // ---- order of axes --------------------------------------------------------------------------------------------------
