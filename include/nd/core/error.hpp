@@ -57,46 +57,39 @@ private:
     std::runtime_error text_;  // its string is shared, so that copying the exception cannot throw
 };
 
-/// The pieces of a message joined: text and integers, in the order given.
-class message {
-public:
-    message& operator<<(const char* text) {
-        text_ += text;
-        return *this;
-    }
-    message& operator<<(const std::string& text) {
-        text_ += text;
-        return *this;
-    }
-    message& operator<<(intp number) {
-        text_ += std::to_string(number);
-        return *this;
-    }
-    const std::string& text() const { return text_; }
+/// A piece of a message: text or an integer. Lives no longer than the call that throws.
+struct message_piece {
+    const char* text = nullptr;
+    intp number = 0;
 
-private:
-    std::string text_;
+    message_piece(const char* t) : text(t) {}                  // NOLINT: implicit by design
+    message_piece(const std::string& t) : text(t.c_str()) {}   // NOLINT
+    message_piece(intp n) : number(n) {}                       // NOLINT
 };
+
+/// "nd::<function>: " and the pieces joined.
+ND_COLD inline std::string joined_message(const char* function, const message_piece* pieces, int count) {
+    std::string text = "nd::";
+    text += function;
+    text += ": ";
+    for (int i = 0; i < count; ++i) text += pieces[i].text ? std::string(pieces[i].text) : std::to_string(pieces[i].number);
+    return text;
+}
 
 namespace detail {
 
-inline void join(message&) {}
-
-template <class First, class... Rest>
-void join(message& m, const First& first, const Rest&... rest) {
-    m << first;
-    join(m, rest...);
+template <class Error>
+[[noreturn]] ND_COLD void raise_pieces(const char* function, const message_piece* pieces, int count) {
+    throw Error(joined_message(function, pieces, count));
 }
 
 }  // namespace detail
 
 /// Throws `Error` with "nd::<function>: " and the pieces joined.
 template <class Error, class... Pieces>
-[[noreturn]] ND_COLD void raise(const char* function, const Pieces&... pieces) {
-    message m;
-    m << "nd::" << function << ": ";
-    detail::join(m, pieces...);
-    throw Error(m.text());
+[[noreturn]] ND_INLINE void raise(const char* function, const Pieces&... pieces) {
+    const message_piece list[] = {message_piece(pieces)...};
+    detail::raise_pieces<Error>(function, list, static_cast<int>(sizeof...(Pieces)));
 }
 
 }  // namespace nd::inline ND_ABI

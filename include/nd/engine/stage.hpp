@@ -46,7 +46,7 @@ struct two_words {
 };
 
 /// One strided row to a contiguous one.
-inline void gather(char* to, const char* from, intp n, intp step, int size) {
+[[gnu::noinline]] inline void gather(char* to, const char* from, intp n, intp step, int size) {
     if (step == size) {
         std::memcpy(to, from, static_cast<std::size_t>(n * size));
         return;
@@ -63,7 +63,7 @@ inline void gather(char* to, const char* from, intp n, intp step, int size) {
 }
 
 /// One contiguous row to a strided one.
-inline void scatter(char* to, const char* from, intp n, intp step, int size) {
+[[gnu::noinline]] inline void scatter(char* to, const char* from, intp n, intp step, int size) {
     if (step == size) {
         std::memcpy(to, from, static_cast<std::size_t>(n * size));
         return;
@@ -82,7 +82,7 @@ inline void scatter(char* to, const char* from, intp n, intp step, int size) {
 }  // namespace detail
 
 /// A rows x cols block with any strides to a contiguous one.
-inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+[[gnu::noinline]] inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
     if (row_step == 0 && rows > 1) {  // the first row, then copies of it, each twice as long as the one before
         detail::gather(to, from, cols, col_step, size);
         const intp total = rows * cols * size;
@@ -99,7 +99,7 @@ inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step
 }
 
 /// A contiguous rows x cols block to one with any strides.
-inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+[[gnu::noinline]] inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
     for (intp r = 0; r < rows; ++r) detail::scatter(to + r * row_step, from + r * cols * size, cols, col_step, size);
 }
 
@@ -133,7 +133,7 @@ struct tables {
 };
 
 /// Fills a splat buffer with one element.
-inline void splat(char* to, const char* element, int size) {
+[[gnu::noinline]] inline void splat(char* to, const char* element, int size) {
     std::memcpy(to, element, static_cast<std::size_t>(size));
     for (intp done = size; done < splat_bytes;) {
         const intp more = done < splat_bytes - done ? done : splat_bytes - done;

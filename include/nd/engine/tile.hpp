@@ -33,7 +33,7 @@ struct words16 {
 }  // namespace detail
 
 /// to[r][c] = from[r][c] for elements of `size` bytes, contiguous along c in `to`, closer together along r in `from`.
-inline void copy_across(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols, int size) {
+[[gnu::noinline]] inline void copy_across(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols, int size) {
     switch (size) {
         case 1: return detail::copy_across_words<std::uint8_t>(to, to_row, from, from_row, from_col, rows, cols);
         case 2: return detail::copy_across_words<std::uint16_t>(to, to_row, from, from_row, from_col, rows, cols);
