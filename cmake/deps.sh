@@ -168,7 +168,10 @@ unpack_xsimd() {
   private_apt "$work" "$@" update &&
     (cd "$work" && private_apt "$work" "$@" download libxsimd-dev) &&
     dpkg-deb -x "$work"/libxsimd-dev_*.deb "$work/root" &&
-    has_xsimd "$work/root/usr/include" || return 1
+    has_xsimd "$work/root/usr/include" || {
+    rm -rf "$work"
+    return 1
+  }
   rm -rf "${deps:?}/$name"
   mkdir -p "$deps/$name"
   mv "$work/root/usr/include" "$deps/$name/include"
