@@ -4,7 +4,7 @@
 // NumPy. `%` is remainder, `/` true division; there is no `^` for powers and no operator for products of matrices.
 #pragma once
 
-#include "ndarray.hpp"
+#include "nodes.hpp"
 #include "ufunc.hpp"
 
 namespace nd::inline ND_ABI {

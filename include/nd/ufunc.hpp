@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ndarray.hpp"
+#include "nodes.hpp"
 #include "options.hpp"
 
 namespace nd::inline ND_ABI {

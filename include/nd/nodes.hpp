@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Operands become nodes: arrays read-only handles, numbers weak scalars of the dtype they take beside the arrays, other
+// recipes themselves. Every ufunc, operator and function that gives a recipe goes through `make_node`.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "ndarray.hpp"
+
+namespace nd::inline ND_ABI {
+
+namespace detail {
+
+template <class... A>
+struct array_dtype;  // the promoted dtype of the arrays among operands
+template <class... T>
+struct promoted_arrays {
+    using type = promote_t<T...>;
+};
+template <>
+struct promoted_arrays<> {
+    using type = void;
+};
+template <class Done, class... A>
+struct collect_arrays;
+template <class... T>
+struct collect_arrays<promoted_arrays<T...>> {
+    using type = typename promoted_arrays<T...>::type;
+};
+template <class... T, class A, class... Rest>
+struct collect_arrays<promoted_arrays<T...>, A, Rest...> {
+    template <class X>
+    static auto step() {
+        if constexpr (expression<X>) return std::type_identity<promoted_arrays<T..., value_t<X>>>{};
+        else return std::type_identity<promoted_arrays<T...>>{};
+    }
+    using type = typename collect_arrays<typename decltype(step<A>())::type, Rest...>::type;
+};
+
+/// A C++ number as NumPy's weak scalar beside arrays of T. @throws overflow_error where an integer does not fit T
+template <class T, class S>
+number<weak_t<T, S>> weak_number(const char* function, S value) {
+    using W = weak_t<T, S>;
+    if constexpr (integer<W> && integer<S>) {
+        if (!std::in_range<W>(value)) raise<overflow_error>(function, "the integer ", std::to_string(value), " is out of bounds for ", dtype_name<W>());
+    }
+    return number<W>(engine::converted<W>(value));
+}
+
+}  // namespace detail
+
+/// The promoted dtype of the expressions among A..., numbers apart; void without any.
+template <class... A>
+using array_dtype_t = typename detail::collect_arrays<detail::promoted_arrays<>, std::remove_cvref_t<A>...>::type;
+
+/// Makes an operand as a node beside arrays of T keeps it: a read-only handle, a recipe, or a number.
+template <class T>
+struct operand_maker {
+    const char* function;
+
+    template <class A>
+    auto operator()(A&& a) const {
+        using plain = std::remove_cvref_t<A>;
+        if constexpr (stored<plain>) return ndarray<const value_t<plain>>(std::forward<A>(a));
+        else if constexpr (expression<plain>) return plain(std::forward<A>(a));
+        else return detail::weak_number<T>(function, a);
+    }
+};
+
+/// The recipe f(a...), owning its operands; at least one of them is an expression. @throws shape_error
+template <class F, operand... A>
+auto make_node(F f, A&&... a) {
+    const operand_maker<array_dtype_t<A...>> make{F::name};
+    return node<F, decltype(make(std::forward<A>(a)))...>(f, make, std::forward<A>(a)...);
+}
+
+}  // namespace nd::inline ND_ABI
