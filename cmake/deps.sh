@@ -165,13 +165,15 @@ unpack_xsimd() {
     -o Dir::State::status="$work/status" -o Acquire::Check-Valid-Until=false
   name=$2
   shift 2
-  private_apt "$work" "$@" update &&
-    (cd "$work" && private_apt "$work" "$@" download libxsimd-dev) &&
-    dpkg-deb -x "$work"/libxsimd-dev_*.deb "$work/root" &&
-    has_xsimd "$work/root/usr/include" || {
+  if ! {
+    private_apt "$work" "$@" update &&
+      (cd "$work" && private_apt "$work" "$@" download libxsimd-dev) &&
+      dpkg-deb -x "$work"/libxsimd-dev_*.deb "$work/root" &&
+      has_xsimd "$work/root/usr/include"
+  }; then
     rm -rf "$work"
     return 1
-  }
+  fi
   rm -rf "${deps:?}/$name"
   mkdir -p "$deps/$name"
   mv "$work/root/usr/include" "$deps/$name/include"
