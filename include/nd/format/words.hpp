@@ -217,7 +217,7 @@ inline void append_scalar(std::string& to, double x, int size, const char* whole
     const double m = magnitude(x);
     if (!is_finite(x)) {
         to += "inf";
-    } else if (m == 0 || (m >= (size == 4 ? static_cast<double>(1e-4f) : 1e-4) && m < 1e16)) {
+    } else if (m == 0 || (m >= 1e-4 && m < 1e16)) {
         std::string digits = positional(m, size, {true, -1, -1, false});
         if (digits.back() == '.') (digits.pop_back(), digits += whole_end);
         to += digits;
