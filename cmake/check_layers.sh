@@ -3,7 +3,7 @@
 #
 # The house rules that a compiler does not check, over include/nd (or the folder given): `sh cmake/check_layers.sh`.
 #   - includes never point upward: core -> engine -> fwd, ndarray, nodes, options -> ufunc, operators -> topics -> nd.hpp; no cycles
-#   - xsimd is included by engine/simd.hpp only, CBLAS and LAPACKE by linalg/lapack.hpp only
+#   - xsimd is included by engine/simd.hpp and its parts only, CBLAS and LAPACKE by linalg/lapack.hpp only
 #   - core and engine do without the standard headers that are slow to compile
 #   - macros are core/config.hpp's, but for ND_RECORD and those a file undefines again
 #   - a file opens with its licence and what it owns, and stays under 450 lines
@@ -66,7 +66,7 @@ FNR == 3 && !/^\/\/ [^ ]/ { complain("the file does not open with what it owns")
 /^ *# *include/ {
   name = $0; sub(/^ *# *include *[<"]/, "", name); sub(/[>"].*/, "", name)
   quoted = ($0 ~ /include *"/)
-  if (name ~ /^xsimd\// && file != "engine/simd.hpp") complain("only engine/simd.hpp includes xsimd")
+  if (name ~ /^xsimd\// && file !~ /^engine\/simd(\.hpp|\/)/) complain("only engine/simd.hpp and its parts include xsimd")
   if (name ~ /(^|\/)(cblas|lapacke)[a-z_]*\.h$/ && file != "linalg/lapack.hpp") complain("only linalg/lapack.hpp includes CBLAS and LAPACKE")
   if (level(file) < 2 && name ~ /^(regex|iostream|ranges|format|functional)$/) complain("<" name "> is too slow to compile for core and engine")
   target = ""
