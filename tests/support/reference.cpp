@@ -6,9 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "catch.hpp"
+
 namespace test {
 
 namespace {
+
+/// What went wrong first, and how much was tried.
+struct verdict {
+    std::string wrong;
+    long tried = 0;
+};
 
 std::string text(const memory& m) {
     return std::string(m.of().name) + ", " + m.how().name + ", shape " + nd::to_string(m.shape()) + ", strides " + nd::to_string(m.how().where.strides());
@@ -88,8 +96,6 @@ void try_reduce(verdict& so_far, const reduce_case& what, const arrangement& how
     if (!so_far.wrong.empty()) so_far.wrong += "\noperand: " + text(in) + "\nreduced axes, as bits: " + std::to_string(gone);
 }
 
-}  // namespace
-
 verdict try_all(const map_case& what) {
     verdict found;
     generator random(19);
@@ -141,5 +147,21 @@ verdict try_all(const reduce_case& what) {
     }
     return found;
 }
+
+void check(const char* name, const std::string& dtypes, const verdict& found) {
+    INFO(name << " of " << dtypes);
+    CHECK(found.wrong == "");
+    CHECK(found.tried > 100);
+}
+
+}  // namespace
+
+void check(const char* name, const map_case& what) {
+    std::string dtypes;
+    for (const dtype* of : what.operands) dtypes += std::string(of->name) + " ";
+    check(name, dtypes, try_all(what));
+}
+
+void check(const char* name, const reduce_case& what) { check(name, std::string(what.operand->name) + " in " + what.result->name, try_all(what)); }
 
 }  // namespace test
