@@ -314,12 +314,12 @@ ND_INLINE V shift_right(V a) { return a >> Bits; }
 
 ND_MASK V add(V a, V b) { return a | b; }
 ND_MASK V mul(V a, V b) { return a & b; }
-ND_MASK V eq(V a, V b) { return ~(a ^ b); }
+ND_MASK V eq(V a, V b) { return (a & b) | ~(a | b); }  // xsimd 13.2 has | for ^ of masks on AVX-512
 ND_MASK V lt(V a, V b) { return ~a & b; }
 ND_MASK V le(V a, V b) { return ~a | b; }
 ND_MASK V bit_and(V a, V b) { return a & b; }
 ND_MASK V bit_or(V a, V b) { return a | b; }
-ND_MASK V bit_xor(V a, V b) { return a ^ b; }
+ND_MASK V bit_xor(V a, V b) { return (a | b) & ~(a & b); }
 ND_MASK V bit_not(V a) { return ~a; }
 ND_MASK V select(V m, V a, V b) { return (m & a) | (~m & b); }
 
