@@ -58,6 +58,24 @@ inline intp box_of_lanes(const intp* position, dims_view shape, int axis, intp m
     return count;
 }
 
+/// Runs the program of an expression of `ndim` axes over a box of it: `where`'s sizes from a position on. `first` are
+/// the operands' own first elements.
+[[gnu::noinline]] inline void run_box(program& p, const table_view& room, char* const* first, int ndim, char* out, const layout& where, const intp* position) {
+    for (int k = 1; k < p.count; ++k) {
+        source& s = p.entries[k];
+        if (!s.where) continue;
+        s.data = first[k];
+        const int missing = ndim - s.where->ndim();
+        for (int axis = 0; axis < s.where->ndim(); ++axis)
+            if (s.where->sizes()[axis] != 1) s.data += position[missing + axis] * s.where->steps()[axis];
+    }
+    p.entries[0].data = out;
+    p.entries[0].where = &where;
+    plan space;
+    stager stage(p, space, room);
+    run_map(p, space, stage, where.shape());
+}
+
 }  // namespace detail
 
 /// An expression of which boxes are computed.
@@ -77,20 +95,8 @@ public:
 
     /// The elements from a position on, as many along each axis as `where` has.
     void compute(T* out, const layout& where, const intp* position) {
-        for (int k = 1; k < program_.count; ++k) {
-            source& s = program_.entries[k];
-            if (!s.where) continue;
-            s.data = first_[k];
-            const int ndim = s.where->ndim(), missing = ndim_ - ndim;
-            for (int axis = 0; axis < ndim; ++axis)
-                if (s.where->sizes()[axis] != 1) s.data += position[missing + axis] * s.where->steps()[axis];
-        }
-        program_.entries[0].data = reinterpret_cast<char*>(out);
-        program_.entries[0].where = &where;
-        plan space;
         tables<code_type::entries> room;
-        stager stage(program_, space, room);
-        detail::run_map(program_, space, stage, where.shape());
+        detail::run_box(program_, room.view(), first_, ndim_, reinterpret_cast<char*>(out), where, position);
     }
 
 private:

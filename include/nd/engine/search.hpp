@@ -38,7 +38,9 @@ intp find_first(const T* from, intp n, const Is& is) {
 template <class T>
 intp find_value(const T* from, intp n, T value) {
     using lanes = own_lanes<T>;
-    if (simd::is_nan(value)) return find_first<T, lanes>(from, n, [](const auto& v) { return simd::is_nan(v); });
+    if constexpr (kind_v<T> >= kind::floating) {
+        if (simd::is_nan(value)) return find_first<T, lanes>(from, n, [](const auto& v) { return simd::is_nan(v); });
+    }
     return find_first<T, lanes>(from, n, [value](const auto& v) {
         if constexpr (simd::is_single<std::remove_cvref_t<decltype(v)>>) return simd::eq(v, value);
         else return simd::eq(v, lanes::template splat<T>(value));
