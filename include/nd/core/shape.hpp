@@ -85,7 +85,7 @@ public:
     }
     /// From any container of integers, a std::vector say.
     template <class List>
-        requires requires(const List& l) { { *l.data() } -> std::integral; l.size(); }
+        requires(std::integral<std::remove_cvref_t<decltype(*std::declval<const List&>().data())>> && !requires(const List& l) { l.strides(); })
     dims(const List& list) {  // NOLINT
         reserve(list.size());
         for (const auto& v : list) data()[count_++] = dim(v).value;
