@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// engine/loop.hpp: maximum over any axes of any layout, and that NaN wins wherever it lies.
+#include <cstdint>
+
+#include "support/catch.hpp"
+#include "support/reference.hpp"
+
+namespace {
+
+namespace functor = nd::functor;
+using test::check_reduce, test::for_each_dtype, test::values;
+
+}  // namespace
+
+TEST_CASE("the maximum over every set of axes of every dtype") {
+    for_each_dtype(joined(test::dtypes<bool>{}, test::integer_dtypes{}), []<class T>() { check_reduce<functor::maximum, T, T>(values::any, [](T a, T b) { return a > b ? a : b; }); });
+    for_each_dtype(test::floating_dtypes{}, []<class T>() { check_reduce<functor::maximum, T, T>(values::ordered, [](T a, T b) { return a > b ? a : b; }); });
+}
+
+TEST_CASE("the maximum is NaN where one element is") {
+    for_each_dtype(test::floating_dtypes{}, []<class T>() {
+        check_reduce<functor::maximum, T, T>(values::any, [](T a, T b) { return a != a ? a : b != b ? b : a > b ? a : b; });
+    });
+}
+
+TEST_CASE("the maximum of complex numbers is by real part, then by imaginary part") {
+    for_each_dtype(test::complex_dtypes{}, []<class T>() {
+        check_reduce<functor::maximum, T, T>(values::small, [](T a, T b) { return a.real() > b.real() || (a.real() == b.real() && a.imag() > b.imag()) ? a : b; });
+    });
+}
