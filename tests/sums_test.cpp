@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// nd/sums.hpp against cases recorded from NumPy: every dtype, layout and choice of axes; options; accuracy of long sums.
+#include <nd/operators.hpp>
+#include <nd/sums.hpp>
+
+#include "support/samples.hpp"
+
+namespace {
+
+using namespace test;
+
+const oracle recorded("sums");
+
+template <class T>
+void check_reductions(const std::string& label, const ndarray<T>& values) {
+    for_each_order(values, [&](const ndarray<T>& a, const char* how) {
+        recorded.check("sum " + label, how, [&] { return nd::sum(a); });
+        recorded.check("prod " + label, how, [&] { return nd::prod(a); });
+        if (a.ndim() == 0) return;
+        recorded.check("sum " + label + " axis 0", how, [&] { return nd::sum(a, 0); });
+        recorded.check("prod " + label + " axis 0", how, [&] { return nd::prod(a, 0); });
+        recorded.check("sum " + label + " axis 0 keepdims", how, [&] { return nd::sum(a, {.axis = 0, .keepdims = true}); });
+        recorded.check("prod " + label + " axis 0 keepdims", how, [&] { return nd::prod(a, {.axis = 0, .keepdims = true}); });
+        if (a.ndim() == 1) return;
+        recorded.check("sum " + label + " axis 1", how, [&] { return nd::sum(a, 1); });
+        recorded.check("prod " + label + " axis 1", how, [&] { return nd::prod(a, 1); });
+        recorded.check("sum " + label + " axis -1", how, [&] { return nd::sum(a, -1); });
+        recorded.check("prod " + label + " axis -1", how, [&] { return nd::prod(a, -1); });
+        recorded.check("sum " + label + " axis (0, -1)", how, [&] { return nd::sum(a, {0, -1}); });
+        recorded.check("prod " + label + " axis (0, -1)", how, [&] { return nd::prod(a, {.axis = {0, -1}}); });
+    });
+}
+
+}  // namespace
+
+TEST_CASE("sums and products of every dtype, in every layout, are NumPy's") {
+    for_each_dtype(all_dtypes{}, []<class T>() { check_reductions(std::string(nd::dtype_name<T>()) + " cube", sample<T>(cube.shape)); });
+}
+
+TEST_CASE("sums and products of rows, of no elements, without axes and of long lanes are NumPy's") {
+    for_each_dtype(few_dtypes{}, []<class T>() {
+        for (const auto& [name, shape] : other_shapes) check_reductions(std::string(nd::dtype_name<T>()) + " " + name, sample<T>(shape));
+    });
+    check_reductions("float64 holes", holes<double>(cube.shape));
+}
+
+TEST_CASE("where chooses what is summed and initial joins it") {
+    for_each_dtype(few_dtypes{}, []<class T>() {
+        const std::string dtype = nd::dtype_name<T>();
+        const auto mask = sample<bool>(cube.shape);
+        const auto row = ndarray<bool>::uninitialized({4});
+        for (intp i = 0; i < 4; ++i) row(i) = i % 2 == 0;
+        const auto empty = sample<T>({2, 0, 4});
+        for_each_order(sample<T>(cube.shape), [&](const ndarray<T>& a, const char* how) {
+            recorded.check("sum " + dtype + " where", how, [&] { return nd::sum(a, {.where = mask}).item(); });
+            recorded.check("prod " + dtype + " where", how, [&] { return nd::prod(a, {.where = mask}).item(); });
+            recorded.check("sum " + dtype + " where axis 1", how, [&] { return nd::sum(a, {.axis = 1, .where = mask}); });
+            recorded.check("prod " + dtype + " where axis 1", how, [&] { return nd::prod(a, {.axis = 1, .where = mask}); });
+            recorded.check("sum " + dtype + " where row", how, [&] { return nd::sum(a, {.axis = 0, .where = row}); });
+            recorded.check("prod " + dtype + " where row", how, [&] { return nd::prod(a, {.axis = 0, .where = row}); });
+            recorded.check("sum " + dtype + " initial", how, [&] { return nd::sum(a, {.axis = 2, .initial = 3}); });
+            recorded.check("prod " + dtype + " initial", how, [&] { return nd::prod(a, {.axis = 2, .initial = 3}); });
+            recorded.check("sum " + dtype + " where initial", how, [&] { return nd::sum(a, {.axis = 2, .keepdims = true, .initial = 5, .where = mask}); });
+        });
+        recorded.check("sum " + dtype + " empty initial", "C", [&] { return nd::sum(empty, {.axis = 1, .initial = 3}); });
+        recorded.check("prod " + dtype + " empty initial", "C", [&] { return nd::prod(empty, {.axis = 1, .initial = 3}); });
+    });
+}
+
+TEST_CASE("the first template argument is the dtype of the sum") {
+    const auto check = []<class From, class To>(const std::string& name, To) {
+        const auto a = sample<From>(cube.shape);
+        recorded.check("sum " + name, "C", [&] { return nd::sum<To>(a, 0); });
+        recorded.check("prod " + name, "C", [&] { return nd::prod<To>(a, -1); });
+        CHECK(nd::sum<To>(a) == nd::sum<To>(a, {.keepdims = false}).item());
+    };
+    check.operator()<std::int8_t>("int8 as int8", std::int8_t{});
+    check.operator()<std::int8_t>("int8 as float64", double{});
+    check.operator()<float>("float32 as float64", double{});
+    check.operator()<double>("float64 as float32", float{});
+    check.operator()<bool>("bool as uint8", std::uint8_t{});
+    check.operator()<double>("float64 as complex128", std::complex<double>{});
+}
+
+TEST_CASE("a recipe is summed as its values are, over every choice of axes") {
+    const auto a = sample<double>({7, 6, 70}), row = sample<double>({70}, 5), column = sample<double>({6, 1}, 9);
+    const ndarray<double> values = nd::eval((a - row) * column);
+    const auto same = [](const ndarray<double>& x, const ndarray<double>& y) {
+        REQUIRE(x.shape() == y.shape());
+        for (intp i = 0; i < x.size(); ++i) CHECK(is_near(x.data()[i], y.data()[i], 1e-13));
+    };
+    same(nd::sum((a - row) * column, 0), nd::sum(values, 0));
+    same(nd::sum((a - row) * column, 1), nd::sum(values, 1));
+    same(nd::sum((a - row) * column, 2), nd::sum(values, 2));
+    same(nd::sum((a - row) * column, {0, 2}), nd::sum(values, {0, 2}));
+    same(nd::sum(((a - row) * column).T(), 0), nd::sum(values, 2).T().copy());
+    CHECK(is_near(nd::sum((a - row) * column), nd::sum(values), 1e-13));
+}
+
+TEST_CASE("float sums of a million elements lose no more than pairwise sums do, on every axis") {
+    const intp n = 1 << 20;
+    const auto a = ndarray<float>::uninitialized({n});
+    for (intp i = 0; i < n; ++i) a.data()[i] = static_cast<float>((i * 7919) % 1000) * 0.001f + 0.1f;
+    double exact = 0;
+    for (intp i = 0; i < n; ++i) exact += static_cast<double>(a.data()[i]);
+    const auto near = [&](float got, double wanted) { CHECK(std::fabs(static_cast<double>(got) - wanted) <= 2e-7 * wanted); };
+    near(nd::sum(a), exact);
+    near(nd::sum(a.reshape({1024, 1024})), exact);
+    near(nd::sum(nd::sum(a.reshape({1024, 1024}), 0)), exact);
+    near(nd::sum(nd::sum(a.reshape({1024, 1024}), 1)), exact);
+    near(nd::sum(a.reshape({n / 4, 4}), 0)(1) + nd::sum(a.reshape({n / 4, 4}), 0)(0) + nd::sum(a.reshape({n / 4, 4}), 0)(2) + nd::sum(a.reshape({n / 4, 4}), 0)(3), exact);
+}
+
+TEST_CASE("the sum of negative zeros keeps their sign, that of no elements is positive") {
+    auto zeros = ndarray<double>::uninitialized({37});
+    zeros.fill(-0.0);
+    CHECK(std::signbit(nd::sum(zeros)));
+    CHECK(!std::signbit(nd::sum(ndarray<double>::uninitialized({0}))));
+}
+
+TEST_CASE("axes that an array does not have, or has once, are errors, and so is a mask of another shape") {
+    const auto a = sample<double>(cube.shape);
+    CHECK_THROWS_AS(nd::sum(a, 3), nd::index_error);
+    CHECK_THROWS_AS(nd::sum(a, -4), nd::index_error);
+    CHECK_THROWS_AS(nd::sum(a, {1, 1}), nd::value_error);
+    CHECK_THROWS_AS(nd::sum(a, {.axis = {0, -3}}), nd::value_error);
+    CHECK_THROWS_WITH(nd::sum(a, 3), Catch::Matchers::ContainsSubstring("nd::sum: axis 3 is out of bounds for array of dimension 3"));
+    CHECK_THROWS_AS(nd::sum(a, {.where = sample<bool>({5, 2, 3, 4})}), nd::shape_error);
+    CHECK_THROWS_AS(nd::sum(a, {.where = sample<bool>({3})}), nd::shape_error);
+}
