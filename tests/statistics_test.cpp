@@ -12,18 +12,18 @@ namespace {
 
 using namespace test;
 
-const oracle recorded("statistics");
+const oracle numpy("statistics");
 
 /// Every way of calling one reduction.
 template <class T, class Reduce>
 void check_reduction(const std::string& name, const std::string& label, const ndarray<T>& values, const Reduce& reduce) {
     for_each_order(values, [&](const ndarray<T>& a, const char* how) {
-        recorded.check(name + " " + label, how, [&] { return reduce(a); });
+        numpy.check(name + " " + label, how, [&] { return reduce(a); });
         if (a.ndim() == 0) return;
-        recorded.check(name + " " + label + " axis 0", how, [&] { return reduce(a, 0); });
+        numpy.check(name + " " + label + " axis 0", how, [&] { return reduce(a, 0); });
         if (a.ndim() == 1) return;
-        recorded.check(name + " " + label + " axis 1", how, [&] { return reduce(a, 1); });
-        recorded.check(name + " " + label + " axis -1", how, [&] { return reduce(a, -1); });
+        numpy.check(name + " " + label + " axis 1", how, [&] { return reduce(a, 1); });
+        numpy.check(name + " " + label + " axis -1", how, [&] { return reduce(a, -1); });
     });
 }
 
@@ -34,23 +34,23 @@ void check_reduction(const std::string& name, const std::string& label, const nd
         check_reduction(#name, label, values, ND_AS_OBJECT(name));                                                                          \
         for_each_order(values, [&](const auto& a, const char* how) {                                                                        \
             if (a.ndim() == 0) return;                                                                                                      \
-            recorded.check(#name " " + label + " axis 0 keepdims", how, [&] { return nd::name(a, {.axis = 0, .keepdims = true}); });        \
-            if (a.ndim() > 1) recorded.check(#name " " + label + " axis (0, -1)", how, [&] { return nd::name(a, {0, -1}); });               \
-            if (a.ndim() > 1) recorded.check(#name " " + label + " axis (0, -1)", how, [&] { return nd::name(a, {.axis = {0, -1}}); });     \
+            numpy.check(#name " " + label + " axis 0 keepdims", how, [&] { return nd::name(a, {.axis = 0, .keepdims = true}); });        \
+            if (a.ndim() > 1) numpy.check(#name " " + label + " axis (0, -1)", how, [&] { return nd::name(a, {0, -1}); });               \
+            if (a.ndim() > 1) numpy.check(#name " " + label + " axis (0, -1)", how, [&] { return nd::name(a, {.axis = {0, -1}}); });     \
         });                                                                                                                                 \
     } while (false)
 
 template <class T>
 void check_positions(const std::string& label, const ndarray<T>& values) {
     for_each_order(values, [&](const ndarray<T>& a, const char* how) {
-        recorded.check("argmax " + label, how, [&] { return nd::argmax(a); });
-        recorded.check("argmin " + label, how, [&] { return nd::argmin(a); });
-        recorded.check("argmax " + label + " keepdims", how, [&] { return nd::argmax(a, {.keepdims = true}); });
-        recorded.check("argmin " + label + " keepdims", how, [&] { return nd::argmin(a, {.keepdims = true}); });
+        numpy.check("argmax " + label, how, [&] { return nd::argmax(a); });
+        numpy.check("argmin " + label, how, [&] { return nd::argmin(a); });
+        numpy.check("argmax " + label + " keepdims", how, [&] { return nd::argmax(a, {.keepdims = true}); });
+        numpy.check("argmin " + label + " keepdims", how, [&] { return nd::argmin(a, {.keepdims = true}); });
         for (int axis = 0; axis < a.ndim(); ++axis) {
             const std::string place = " axis " + std::to_string(axis);
-            recorded.check("argmax " + label + place, how, [&] { return nd::argmax(a, axis); });
-            recorded.check("argmin " + label + place, how, [&] { return nd::argmin(a, axis - a.ndim()); });
+            numpy.check("argmax " + label + place, how, [&] { return nd::argmax(a, axis); });
+            numpy.check("argmin " + label + place, how, [&] { return nd::argmin(a, axis - a.ndim()); });
         }
     });
 }
@@ -163,20 +163,20 @@ TEST_CASE("ddof, where and initial are NumPy's") {
         for_each_order(sample<T>(cube.shape), [&](const ndarray<T>& a, const char* how) {
             for (double ddof : {1.0, 1.5, 2.0, 7.0}) {
                 const std::string number = ddof == 1.5 ? "1.5" : std::to_string(static_cast<int>(ddof));
-                recorded.check("var " + dtype + " ddof " + number, how, [&] { return nd::var(a, {.axis = 0, .ddof = ddof}); });
-                recorded.check("std " + dtype + " ddof " + number, how, [&] { return nd::std(a, {.ddof = ddof}); });
+                numpy.check("var " + dtype + " ddof " + number, how, [&] { return nd::var(a, {.axis = 0, .ddof = ddof}); });
+                numpy.check("std " + dtype + " ddof " + number, how, [&] { return nd::std(a, {.ddof = ddof}); });
             }
-            recorded.check("mean " + dtype + " where", how, [&] { return nd::mean(a, {.where = mask}); });
-            recorded.check("var " + dtype + " where", how, [&] { return nd::var(a, {.where = mask}); });
-            recorded.check("std " + dtype + " where", how, [&] { return nd::std(a, {.where = mask}); });
-            recorded.check("mean " + dtype + " where axis 1", how, [&] { return nd::mean(a, {.axis = 1, .where = mask}); });
-            recorded.check("var " + dtype + " where axis 1", how, [&] { return nd::var(a, {.axis = 1, .where = mask}); });
-            recorded.check("std " + dtype + " where axis 1", how, [&] { return nd::std(a, {.axis = 1, .where = mask}); });
-            recorded.check("mean " + dtype + " where row", how, [&] { return nd::mean(a, {.axis = {0, 1}, .where = row}); });
-            recorded.check("var " + dtype + " where row", how, [&] { return nd::var(a, {.axis = {0, 1}, .where = row}); });
-            recorded.check("std " + dtype + " where row", how, [&] { return nd::std(a, {.axis = {0, 1}, .where = row}); });
-            recorded.check("max " + dtype + " where initial", how, [&] { return nd::max(a, {.axis = 2, .initial = 5, .where = mask}); });
-            recorded.check("min " + dtype + " initial", how, [&] { return nd::min(a, {.axis = 1, .initial = 5}); });
+            numpy.check("mean " + dtype + " where", how, [&] { return nd::mean(a, {.where = mask}); });
+            numpy.check("var " + dtype + " where", how, [&] { return nd::var(a, {.where = mask}); });
+            numpy.check("std " + dtype + " where", how, [&] { return nd::std(a, {.where = mask}); });
+            numpy.check("mean " + dtype + " where axis 1", how, [&] { return nd::mean(a, {.axis = 1, .where = mask}); });
+            numpy.check("var " + dtype + " where axis 1", how, [&] { return nd::var(a, {.axis = 1, .where = mask}); });
+            numpy.check("std " + dtype + " where axis 1", how, [&] { return nd::std(a, {.axis = 1, .where = mask}); });
+            numpy.check("mean " + dtype + " where row", how, [&] { return nd::mean(a, {.axis = {0, 1}, .where = row}); });
+            numpy.check("var " + dtype + " where row", how, [&] { return nd::var(a, {.axis = {0, 1}, .where = row}); });
+            numpy.check("std " + dtype + " where row", how, [&] { return nd::std(a, {.axis = {0, 1}, .where = row}); });
+            numpy.check("max " + dtype + " where initial", how, [&] { return nd::max(a, {.axis = 2, .initial = 5, .where = mask}); });
+            numpy.check("min " + dtype + " initial", how, [&] { return nd::min(a, {.axis = 1, .initial = 5}); });
         });
     });
     CHECK_THROWS_AS(nd::max(sample<double>(cube.shape), {.where = sample<bool>(cube.shape)}), nd::value_error);
@@ -185,12 +185,12 @@ TEST_CASE("ddof, where and initial are NumPy's") {
 TEST_CASE("the first template argument is the dtype of the mean") {
     const auto a = sample<std::int16_t>(cube.shape);
     const auto f = sample<float>(cube.shape);
-    recorded.check("mean int16 as float32", "C", [&] { return nd::mean<float>(a, 0); });
-    recorded.check("mean int16 as float64", "C", [&] { return nd::mean<double>(a, {.axis = 0}); });
-    recorded.check("mean int16 as complex128", "C", [&] { return nd::mean<std::complex<double>>(a, {0}); });
-    recorded.check("var int16 as float32", "C", [&] { return nd::var<float>(a, 0); });
-    recorded.check("var int16 as float64", "C", [&] { return nd::var<double>(a, 0); });
-    recorded.check("mean float32 as float64", "C", [&] { return nd::mean<double>(f); });
+    numpy.check("mean int16 as float32", "C", [&] { return nd::mean<float>(a, 0); });
+    numpy.check("mean int16 as float64", "C", [&] { return nd::mean<double>(a, {.axis = 0}); });
+    numpy.check("mean int16 as complex128", "C", [&] { return nd::mean<std::complex<double>>(a, {0}); });
+    numpy.check("var int16 as float32", "C", [&] { return nd::var<float>(a, 0); });
+    numpy.check("var int16 as float64", "C", [&] { return nd::var<double>(a, 0); });
+    numpy.check("mean float32 as float64", "C", [&] { return nd::mean<double>(f); });
 }
 
 TEST_CASE("a mean of float is as accurate as its sum, a variance does not cancel") {

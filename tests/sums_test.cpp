@@ -10,25 +10,25 @@ namespace {
 
 using namespace test;
 
-const oracle recorded("sums");
+const oracle numpy("sums");
 
 template <class T>
 void check_reductions(const std::string& label, const ndarray<T>& values) {
     for_each_order(values, [&](const ndarray<T>& a, const char* how) {
-        recorded.check("sum " + label, how, [&] { return nd::sum(a); });
-        recorded.check("prod " + label, how, [&] { return nd::prod(a); });
+        numpy.check("sum " + label, how, [&] { return nd::sum(a); });
+        numpy.check("prod " + label, how, [&] { return nd::prod(a); });
         if (a.ndim() == 0) return;
-        recorded.check("sum " + label + " axis 0", how, [&] { return nd::sum(a, 0); });
-        recorded.check("prod " + label + " axis 0", how, [&] { return nd::prod(a, 0); });
-        recorded.check("sum " + label + " axis 0 keepdims", how, [&] { return nd::sum(a, {.axis = 0, .keepdims = true}); });
-        recorded.check("prod " + label + " axis 0 keepdims", how, [&] { return nd::prod(a, {.axis = 0, .keepdims = true}); });
+        numpy.check("sum " + label + " axis 0", how, [&] { return nd::sum(a, 0); });
+        numpy.check("prod " + label + " axis 0", how, [&] { return nd::prod(a, 0); });
+        numpy.check("sum " + label + " axis 0 keepdims", how, [&] { return nd::sum(a, {.axis = 0, .keepdims = true}); });
+        numpy.check("prod " + label + " axis 0 keepdims", how, [&] { return nd::prod(a, {.axis = 0, .keepdims = true}); });
         if (a.ndim() == 1) return;
-        recorded.check("sum " + label + " axis 1", how, [&] { return nd::sum(a, 1); });
-        recorded.check("prod " + label + " axis 1", how, [&] { return nd::prod(a, 1); });
-        recorded.check("sum " + label + " axis -1", how, [&] { return nd::sum(a, -1); });
-        recorded.check("prod " + label + " axis -1", how, [&] { return nd::prod(a, -1); });
-        recorded.check("sum " + label + " axis (0, -1)", how, [&] { return nd::sum(a, {0, -1}); });
-        recorded.check("prod " + label + " axis (0, -1)", how, [&] { return nd::prod(a, {.axis = {0, -1}}); });
+        numpy.check("sum " + label + " axis 1", how, [&] { return nd::sum(a, 1); });
+        numpy.check("prod " + label + " axis 1", how, [&] { return nd::prod(a, 1); });
+        numpy.check("sum " + label + " axis -1", how, [&] { return nd::sum(a, -1); });
+        numpy.check("prod " + label + " axis -1", how, [&] { return nd::prod(a, -1); });
+        numpy.check("sum " + label + " axis (0, -1)", how, [&] { return nd::sum(a, {0, -1}); });
+        numpy.check("prod " + label + " axis (0, -1)", how, [&] { return nd::prod(a, {.axis = {0, -1}}); });
     });
 }
 
@@ -53,26 +53,26 @@ TEST_CASE("where chooses what is summed and initial joins it") {
         for (intp i = 0; i < 4; ++i) row(i) = i % 2 == 0;
         const auto empty = sample<T>({2, 0, 4});
         for_each_order(sample<T>(cube.shape), [&](const ndarray<T>& a, const char* how) {
-            recorded.check("sum " + dtype + " where", how, [&] { return nd::sum(a, {.where = mask}).item(); });
-            recorded.check("prod " + dtype + " where", how, [&] { return nd::prod(a, {.where = mask}).item(); });
-            recorded.check("sum " + dtype + " where axis 1", how, [&] { return nd::sum(a, {.axis = 1, .where = mask}); });
-            recorded.check("prod " + dtype + " where axis 1", how, [&] { return nd::prod(a, {.axis = 1, .where = mask}); });
-            recorded.check("sum " + dtype + " where row", how, [&] { return nd::sum(a, {.axis = 0, .where = row}); });
-            recorded.check("prod " + dtype + " where row", how, [&] { return nd::prod(a, {.axis = 0, .where = row}); });
-            recorded.check("sum " + dtype + " initial", how, [&] { return nd::sum(a, {.axis = 2, .initial = 3}); });
-            recorded.check("prod " + dtype + " initial", how, [&] { return nd::prod(a, {.axis = 2, .initial = 3}); });
-            recorded.check("sum " + dtype + " where initial", how, [&] { return nd::sum(a, {.axis = 2, .keepdims = true, .initial = 5, .where = mask}); });
+            numpy.check("sum " + dtype + " where", how, [&] { return nd::sum(a, {.where = mask}).item(); });
+            numpy.check("prod " + dtype + " where", how, [&] { return nd::prod(a, {.where = mask}).item(); });
+            numpy.check("sum " + dtype + " where axis 1", how, [&] { return nd::sum(a, {.axis = 1, .where = mask}); });
+            numpy.check("prod " + dtype + " where axis 1", how, [&] { return nd::prod(a, {.axis = 1, .where = mask}); });
+            numpy.check("sum " + dtype + " where row", how, [&] { return nd::sum(a, {.axis = 0, .where = row}); });
+            numpy.check("prod " + dtype + " where row", how, [&] { return nd::prod(a, {.axis = 0, .where = row}); });
+            numpy.check("sum " + dtype + " initial", how, [&] { return nd::sum(a, {.axis = 2, .initial = 3}); });
+            numpy.check("prod " + dtype + " initial", how, [&] { return nd::prod(a, {.axis = 2, .initial = 3}); });
+            numpy.check("sum " + dtype + " where initial", how, [&] { return nd::sum(a, {.axis = 2, .keepdims = true, .initial = 5, .where = mask}); });
         });
-        recorded.check("sum " + dtype + " empty initial", "C", [&] { return nd::sum(empty, {.axis = 1, .initial = 3}); });
-        recorded.check("prod " + dtype + " empty initial", "C", [&] { return nd::prod(empty, {.axis = 1, .initial = 3}); });
+        numpy.check("sum " + dtype + " empty initial", "C", [&] { return nd::sum(empty, {.axis = 1, .initial = 3}); });
+        numpy.check("prod " + dtype + " empty initial", "C", [&] { return nd::prod(empty, {.axis = 1, .initial = 3}); });
     });
 }
 
 TEST_CASE("the first template argument is the dtype of the sum") {
     const auto check = []<class From, class To>(const std::string& name, To) {
         const auto a = sample<From>(cube.shape);
-        recorded.check("sum " + name, "C", [&] { return nd::sum<To>(a, 0); });
-        recorded.check("prod " + name, "C", [&] { return nd::prod<To>(a, -1); });
+        numpy.check("sum " + name, "C", [&] { return nd::sum<To>(a, 0); });
+        numpy.check("prod " + name, "C", [&] { return nd::prod<To>(a, -1); });
         CHECK(nd::sum<To>(a) == nd::sum<To>(a, {.keepdims = false}).item());
     };
     check.operator()<std::int8_t>("int8 as int8", std::int8_t{});
