@@ -150,11 +150,26 @@ consteval auto promoted() {
 }
 
 template <element T, class... Rest>
-struct promote_all {
+struct folded {
     using type = T;
 };
 template <element A, element B, class... Rest>
-struct promote_all<A, B, Rest...> : promote_all<typename decltype(promoted<A, B>())::type, Rest...> {};
+struct folded<A, B, Rest...> : folded<typename decltype(promoted<A, B>())::type, Rest...> {};
+
+template <element T, class... Rest>
+struct highest {
+    using type = T;
+};
+template <element A, element B, class... Rest>
+struct highest<A, B, Rest...> : highest<std::conditional_t<(kind_v<B> > kind_v<A>), B, A>, Rest...> {};
+
+/// Three and more meet one of the highest kind first: int16 and uint16 beside float stay in float, as NumPy has it.
+template <element... T>
+struct promote_all : folded<typename highest<T...>::type, T...> {};
+template <element A, element B>
+struct promote_all<A, B> : folded<A, B> {};
+template <element T>
+struct promote_all<T> : folded<T> {};
 
 }  // namespace detail
 
