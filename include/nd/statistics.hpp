@@ -68,23 +68,6 @@ ndarray<M> mean_over(const char* function, const E& e, const dims& axes, bool ke
     return result;
 }
 
-template <class M, expression E>
-ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, double ddof, bool keepdims, const maybe<ndarray<const bool>>& where) {
-    using R = real_t<M>;
-    const ndarray<M> mean = mean_over<M>(function, e, axes, true, where);
-    const auto squares = make_node(functor::squared_distance{}, e, mean);
-    if (where.given) {
-        const auto result = reduce_with<functor::add, R>(function, squares, {.axis = axes, .keepdims = keepdims, .where = where});
-        const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where.value, e.shape()), axes, keepdims);
-        result.write(make_node(functor::divide{}, result, make_node(functor::maximum{}, make_node(functor::subtract{}, count, ddof), 0.0)));
-        return result;
-    }
-    const auto result = reduce_axes<functor::add, R>(function, squares, axes, keepdims);
-    const double rest = count_along(e.shape(), axes) - ddof;
-    result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
-    return result;
-}
-
 /// Whether lanes along `axis` are the cheap way through e: neighbours along it are neighbours in memory.
 template <expression E>
 bool runs_along(const E& e, int axis) {
@@ -98,6 +81,79 @@ bool runs_along(const E& e, int axis) {
     } else {
         return axis + 1 == e.shape().size();
     }
+}
+
+/// Means, and sums of squared distances from them; the reduced axes stay with size 1.
+template <class M>
+struct moments {
+    ndarray<M> mean;
+    ndarray<real_t<M>> squares;
+};
+
+template <class M, expression E>
+moments<M> moments_of(const char* function, const E& e, const dims& axes) {
+    auto mean = mean_over<M>(function, e, axes, true, {});
+    auto squares = reduce_axes<functor::add, real_t<M>>(function, make_node(functor::squared_distance{}, e, mean), axes, true);
+    return {static_cast<ndarray<M>&&>(mean), static_cast<ndarray<real_t<M>>&&>(squares)};
+}
+
+/// The moments of both parts together, where `a` is of so many elements a result and `b` of so many.
+/// Source: Chan, Golub, LeVeque, Updating formulae and a pairwise algorithm for computing sample variances (1979).
+template <class M>
+void merge_moments(moments<M>& a, double count_a, const moments<M>& b, double count_b) {
+    const double both = count_a + count_b;
+    const auto apart = make_node(functor::multiply{}, make_node(functor::squared_distance{}, b.mean, a.mean), count_a * (count_b / both));
+    a.squares.write(make_node(functor::add{}, make_node(functor::add{}, a.squares, b.squares), apart));
+    const auto step = make_node(functor::multiply{}, make_node(functor::subtract{}, b.mean, a.mean), count_b / both);
+    a.mean.write(make_node(functor::add{}, a.mean, step));
+}
+
+/// The same for an expression of any size: both passes go over one block of it while that is in the cache, so memory is
+/// read once.
+template <class M, expression E>
+moments<M> moments_over(const char* function, const E& e, const dims& axes) {
+    constexpr intp block_bytes = 256 * 1024;
+    const dims_view shape = e.shape();
+    const intp bytes = e.size() * static_cast<intp>(sizeof(value_t<E>));
+    if (bytes <= 2 * block_bytes || shape[0] < 2 || (shape.size() > 1 && runs_along(e, 0))) return moments_of<M>(function, e, axes);
+
+    const intp n = shape[0], slab = bytes / n < block_bytes ? block_bytes / (bytes / n) : 1;
+    const auto part = [&](intp from) { return e(slice(from, from + slab), ellipsis); };
+    bool merged = false;
+    for (intp axis : axes) merged |= axis == 0;
+    moments<M> total = moments_of<M>(function, part(0), axes);
+    if (merged) {
+        const double each = count_along(shape, axes) / static_cast<double>(n);
+        for (intp from = slab; from < n; from += slab) {
+            const intp lines = n - from < slab ? n - from : slab;
+            merge_moments(total, each * static_cast<double>(from), moments_of<M>(function, part(from), axes), each * static_cast<double>(lines));
+        }
+        return total;
+    }
+    moments<M> all_parts{ndarray<M>::uninitialized(reduced_shape(shape, axes, true)), ndarray<real_t<M>>::uninitialized(reduced_shape(shape, axes, true))};
+    for (intp from = 0; from < n; from += slab) {
+        if (from > 0) total = moments_of<M>(function, part(from), axes);
+        all_parts.mean(slice(from, from + slab), ellipsis).write(total.mean);
+        all_parts.squares(slice(from, from + slab), ellipsis).write(total.squares);
+    }
+    return all_parts;
+}
+
+template <class M, expression E>
+ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, double ddof, bool keepdims, const maybe<ndarray<const bool>>& where) {
+    using R = real_t<M>;
+    if (where.given) {
+        const ndarray<M> mean = mean_over<M>(function, e, axes, true, where);
+        const auto squares = make_node(functor::squared_distance{}, e, mean);
+        const auto result = reduce_with<functor::add, R>(function, squares, {.axis = axes, .keepdims = keepdims, .where = where});
+        const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where.value, e.shape()), axes, keepdims);
+        result.write(make_node(functor::divide{}, result, make_node(functor::maximum{}, make_node(functor::subtract{}, count, ddof), 0.0)));
+        return result;
+    }
+    const ndarray<R> result = moments_over<M>(function, e, axes).squares.reshape(reduced_shape(e.shape(), axes, keepdims));
+    const double rest = count_along(e.shape(), axes) - ddof;
+    result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
+    return result;
 }
 
 /// The positions along an axis of the elements that F between them gives.
