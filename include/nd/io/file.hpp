@@ -23,7 +23,7 @@ namespace nd::inline ND_ABI::io {
     raise<io_error>(function, "cannot ", what, " '", path, "': ", std::strerror(reason));
 }
 
-/// The bytes of a file.
+/// The bytes of a file, and at least one byte of room behind them.
 struct contents {
     buffer owner;
     intp size = 0;

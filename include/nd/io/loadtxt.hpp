@@ -6,7 +6,9 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -53,7 +55,7 @@ public:
         for (dim d : columns) columns_.data()[k++] = d.value;
     }
     template <class List>
-        requires(!expression<List> && requires(const List& l) { { *l.data() } -> std::integral; l.size(); })
+        requires(!expression<List> && index_integer<std::remove_cvref_t<decltype(*std::declval<const List&>().data())>>)
     column_list(const List& columns) : columns_(room(columns.size())), given_(true) {  // NOLINT
         intp k = 0;
         for (const auto& c : columns) columns_.data()[k++] = dim(c).value;
@@ -87,7 +89,7 @@ namespace io {
 /// Reads all of [first, last), which has no white space at its ends, as one element.
 using cell_reader = bool (*)(const char* first, const char* last, void* to);
 
-inline bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f'); }
+inline bool is_space(char c) { return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f')); }
 inline bool is_newline(char c) { return c == '\n' || c == '\r'; }
 
 /// Whether a number that no float holds is too large rather than too small.
@@ -115,6 +117,17 @@ inline bool is_huge(const char* p, const char* last) {
 template <real_floating R>
 const char* read_real(const char* first, const char* last, R& value) {
     if (first != last && *first == '+' && (++first == last || *first == '-')) return nullptr;
+    // Most cells are short whole numbers: those of up to 18 digits fit an int64, whose conversion rounds once.
+    const char* p = first != last && *first == '-' ? first + 1 : first;
+    std::int64_t whole = 0;
+    if (last - p <= 18 && p != last) {
+        while (p != last && *p >= '0' && *p <= '9') whole = 10 * whole + (*p++ - '0');
+        if (p == last) {
+            value = static_cast<R>(whole);
+            if (*first == '-') value = -value;
+            return p;
+        }
+    }
     const auto [end, error] = std::from_chars(first, last, value);
     if (error == std::errc::invalid_argument || end[-1] == ')') return nullptr;  // no nan(...)
     if (error == std::errc::result_out_of_range) {
@@ -176,13 +189,11 @@ struct table {
 /// Cuts text into rows of cells. Quoted cells are unquoted in place.
 class row_cutter {
 public:
+    /// Writes a newline to `*last`, where every scan ends. @throws value_error
     row_cutter(char* first, char* last, const loadtxt_options& o);
 
     void skip_lines(intp count) {
-        for (; count > 0 && at_ != last_; --count) {
-            while (at_ != last_ && !is_newline(*at_)) ++at_;
-            end_line();
-        }
+        for (; count > 0 && at_ != last_; --count) skip_line();
     }
     /// Cuts the next row that is not empty; false at the end of the text.
     bool next() {
@@ -198,28 +209,31 @@ public:
     std::string_view cell(intp k) const { return cells()[k]; }
 
 private:
-    enum : unsigned char { plain = 0, space = 1, stop = 2 };
+    enum role : unsigned char { plain, space, delimiter, newline, comment };
 
+    role role_of(char c) const { return roles_[static_cast<unsigned char>(c)]; }
+    void set_role(char c, role r) { roles_[static_cast<unsigned char>(c)] = r; }
     void cut_line();
     char* cut_quoted(char* to);
-    bool at_comment() const {
-        for (std::string_view marker : *comments_) {
-            if (std::string_view(at_, static_cast<std::size_t>(last_ - at_)).substr(0, marker.size()) == marker) return true;
-        }
-        return false;
-    }
-    void end_line() {
+    void skip_line() {
+        while (role_of(*at_) != newline) ++at_;
         if (at_ != last_ && *at_++ == '\r' && at_ != last_ && *at_ == '\n') ++at_;
     }
-    /// Behind the last plain character; a byte that only looks like a comment is one of them.
-    void skip_plain() {
-        for (;; ++at_) {
-            while (at_ != last_ && type_[static_cast<unsigned char>(*at_)] == plain) ++at_;
-            if (at_ == last_ || type_[static_cast<unsigned char>(*at_)] == space || *at_ == delimiter_ || is_newline(*at_) || at_comment()) return;
+    bool begins_comment(const char* p) const {
+        const std::string_view rest(p, static_cast<std::size_t>(last_ - p));
+        for (std::string_view marker : *comments_)
+            if (rest.substr(0, marker.size()) == marker) return true;
+        return false;
+    }
+    /// The end of the plain characters from p on; one that only looks like a comment is among them.
+    char* end_of_plain(char* p) const {
+        for (;; ++p) {
+            while (role_of(*p) == plain) ++p;
+            if (ND_LIKELY(role_of(*p) != comment) || begins_comment(p)) return p;
         }
     }
     void push(const char* first, const char* last) {
-        if (count_ == room_) grow();
+        if (ND_UNLIKELY(count_ == room_)) grow();
         cells()[count_++] = std::string_view(first, static_cast<std::size_t>(last - first));
     }
     void grow();
@@ -229,59 +243,58 @@ private:
     char* last_;
     const comment_markers* comments_;
     bool by_space_;
-    char delimiter_, quote_;
-    unsigned char type_[256] = {};
+    char quote_;
+    role roles_[256] = {};
     buffer cells_;  // of string_view
     intp count_ = 0, room_ = 0;
 };
 
 inline row_cutter::row_cutter(char* first, char* last, const loadtxt_options& o)
-    : at_(first), last_(last), comments_(&o.comments), by_space_(o.delimiter.empty()), delimiter_(by_space_ ? '\n' : o.delimiter[0]), quote_(o.quotechar) {
+    : at_(first), last_(last), comments_(&o.comments), by_space_(o.delimiter.empty()), quote_(o.quotechar) {
     if (o.delimiter.size() > 1) raise<value_error>("loadtxt", "the delimiter must be a single one-byte character, got '", std::string(o.delimiter), "'");
-    if (!by_space_ && is_newline(delimiter_)) raise<value_error>("loadtxt", "the delimiter cannot be a newline");
-    if (quote_ && (is_newline(quote_) || (by_space_ ? is_space(quote_) : quote_ == delimiter_))) {
-        raise<value_error>("loadtxt", "the quote character cannot be the delimiter or a newline");
+    if (!by_space_) set_role(o.delimiter[0], delimiter);
+    for (int c = 0; by_space_ && c < 128; ++c)
+        if (is_space(static_cast<char>(c))) set_role(static_cast<char>(c), space);
+    for (char c : {'\n', '\r'}) {
+        if (role_of(c) == delimiter) raise<value_error>("loadtxt", "the delimiter cannot be a newline");
+        set_role(c, newline);
     }
-    if (by_space_) {
-        for (int c = 0; c < 128; ++c)
-            if (is_space(static_cast<char>(c))) type_[c] = space;
-    }
-    type_[static_cast<unsigned char>('\n')] = type_[static_cast<unsigned char>('\r')] = type_[static_cast<unsigned char>(delimiter_)] = stop;
+    if (quote_ && role_of(quote_) != plain) raise<value_error>("loadtxt", "the quote character cannot be the delimiter, white space or a newline");
     for (std::string_view marker : o.comments) {
         if (marker.empty()) raise<value_error>("loadtxt", "a comment marker is empty; nd::none means no comments");
-        const char c = marker[0];
-        if (is_newline(c) || (quote_ && c == quote_) || (by_space_ ? is_space(c) : c == delimiter_)) {
+        if ((role_of(marker[0]) != plain && role_of(marker[0]) != comment) || (quote_ && marker[0] == quote_)) {
             raise<value_error>("loadtxt", "the comment marker '", std::string(marker), "' begins with the delimiter, the quote character or a newline");
         }
-        type_[static_cast<unsigned char>(c)] = stop;
+        set_role(marker[0], comment);
     }
+    *last = '\n';
     if (last - first >= 3 && std::string_view(first, 3) == "\xef\xbb\xbf") at_ += 3;  // a byte order mark
 }
 
 inline void row_cutter::cut_line() {
+    char* p = at_;
     for (;;) {
-        if (by_space_) {
-            while (at_ != last_ && type_[static_cast<unsigned char>(*at_)] == space) ++at_;
-        }
-        char* const first = at_;
+        while (role_of(*p) == space) ++p;
+        char* const first = p;
+        const bool quoted = quote_ && *p == quote_;
         char* end;
-        const bool quoted = quote_ && at_ != last_ && *at_ == quote_;
         if (quoted) {
-            end = cut_quoted(at_);
+            at_ = p;
+            end = cut_quoted(p);
+            p = at_;
         } else {
-            skip_plain();
-            end = at_;
+            end = p = end_of_plain(p);
         }
-        const bool more = at_ != last_ && !by_space_ && *at_ == delimiter_;
-        const bool blank = end == first && !quoted && !more;  // nothing up to the end of the line
-        if (!blank || (!by_space_ && count_ > 0)) push(first, end);
-        if (more || (at_ != last_ && type_[static_cast<unsigned char>(*at_)] == space)) {
-            ++at_;
+        const role stop = role_of(*p);
+        if (stop == delimiter || stop == space) {
+            push(first, end);
+            ++p;
             continue;
         }
-        while (at_ != last_ && !is_newline(*at_)) ++at_;  // a comment
-        end_line();
-        return;
+        // The line ends: behind a delimiter there is a cell even if it is empty.
+        if (end != first || quoted || (!by_space_ && count_ > 0)) push(first, end);
+        at_ = p;
+        return skip_line();
     }
 }
 
@@ -295,7 +308,7 @@ inline char* row_cutter::cut_quoted(char* to) {
         *to++ = *at_++;
     }
     char* const rest = at_;
-    skip_plain();
+    at_ = end_of_plain(at_);
     std::memmove(to, rest, static_cast<std::size_t>(at_ - rest));
     return to + (at_ - rest);
 }
@@ -433,7 +446,7 @@ template <element T = double>
     requires numeric<T>
 ndarray<T> loadtxt(string_io source, const loadtxt_options& options = {}) {
     const std::string_view text = source.text;
-    io::contents copy{buffer::allocate(text.size()), static_cast<intp>(text.size())};
+    io::contents copy{buffer::allocate(text.size() + 1), static_cast<intp>(text.size())};
     if (!text.empty()) std::memcpy(copy.data(), text.data(), text.size());
     return io::load_table<T>(copy, "text", options);
 }
