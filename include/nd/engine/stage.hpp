@@ -268,11 +268,12 @@ public:
         int needed = 1;  // one for the row that is converted
         for (int k = first; k < program_.count; ++k) needed += feed_[k] != flat;
         if (needed == 1) return;
-        memory_ = buffer::allocate(static_cast<std::size_t>(needed * strip_pitch));
+        const intp pitch = widest() <= strip_bytes ? strip_pitch : (widest() + 63) / 64 * 64;  // a record may be larger
+        memory_ = buffer::allocate(static_cast<std::size_t>(needed * pitch));
         char* next = memory_.data();
         raw_ = next;
         for (int k = first; k < program_.count; ++k)
-            if (feed_[k] != flat) strip_[k] = next += strip_pitch;
+            if (feed_[k] != flat) strip_[k] = next += pitch;
     }
     char* strip(int k) { return strip_[k]; }
 
