@@ -5,6 +5,7 @@
 #pragma once
 
 #include "creation/filled.hpp"
+#include "creation/grids.hpp"
 #include "creation/lists.hpp"
 #include "creation/matrices.hpp"
 #include "creation/ranges.hpp"

@@ -24,7 +24,17 @@ def tuple_text(t):
     return "(" + ",".join(str(n) for n in t) + (",)" if len(t) == 1 else ")")
 
 
+def shortened(text):
+    """A long text by its beginning and its FNV-1a hash."""
+    if len(text) <= 200:
+        return text
+    code = 0xCBF29CE484222325
+    for byte in text.encode():
+        code = (code ^ byte) * 0x100000001B3 % 2**64
+    return "%s... %016x" % (text[:100], code)
+
+
 def array_text(a):
     a = np.asarray(a)
     strides = [0 if a.size == 0 or n < 2 else s for n, s in zip(a.shape, a.strides)]
-    return "%s %s strides %s: %s" % (a.dtype.name, tuple_text(a.shape), tuple_text(strides), elements_text(a))
+    return "%s %s strides %s: %s" % (a.dtype.name, tuple_text(a.shape), tuple_text(strides), shortened(elements_text(a)))

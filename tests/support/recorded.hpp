@@ -14,7 +14,7 @@
 
 #include <nd/ndarray.hpp>
 
-namespace support {
+namespace test {
 
 template <class T>
 std::string element_text(const T& v) {
@@ -41,13 +41,24 @@ std::string elements_text(const nd::ndarray<T>& a) {
     return text + "]";
 }
 
+/// A long text by its beginning and its FNV-1a hash.
+inline std::string shortened(const std::string& text) {
+    if (text.size() <= 200) return text;
+    unsigned long long code = 0xCBF29CE484222325u;
+    for (char byte : text) code = (code ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
+    char end[24];
+    std::snprintf(end, sizeof end, "... %016llx", code);
+    return text.substr(0, 100) + end;
+}
+
 /// "float64 (2,3) strides (24,8): [[1 2 3] [4 5 6]]"
 template <class T>
 std::string array_text(const nd::ndarray<T>& a) {
     nd::dims strides(a.strides());
     for (int k = 0; k < a.ndim(); ++k)
         if (a.size() == 0 || a.shape(k) < 2) strides[k] = 0;
-    return std::string(a.dtype()) + " " + nd::to_string(a.shape()) + " strides " + nd::to_string(strides) + ": " + elements_text(a);
+    return std::string(a.dtype()) + " " + nd::to_string(a.shape()) + " strides " + nd::to_string(strides) + ": " +
+           shortened(elements_text(a));
 }
 
 class recorded {
@@ -70,4 +81,4 @@ private:
     std::map<std::string, std::string> texts_;
 };
 
-}  // namespace support
+}  // namespace test

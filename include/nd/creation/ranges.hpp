@@ -208,4 +208,123 @@ auto linspace(A start, B stop, intp num = 50) {
     return linspace<T>(start, stop, {.num = num});
 }
 
+namespace detail {
+
+/// The dtype of limits of which one at least is an array: numbers are weak, integers compute in double.
+template <class A, class B>
+struct limits {
+    using T = array_dtype_t<A, B>;
+    template <class X>
+    struct weak {
+        using type = weak_t<T, X>;
+    };
+    template <expression X>
+    struct weak<X> {
+        using type = value_t<X>;
+    };
+    using type = spacing_t<typename weak<A>::type, typename weak<B>::type>;
+};
+
+/// e in dtype R, numbers included.
+template <class R, class E>
+ndarray<const R> limit(const E& e) {
+    if constexpr (expression<E>)
+        return asarray<R>(e);
+    else
+        return eval(engine::converted<R>(e));
+}
+
+}  // namespace detail
+
+/// Between arrays, broadcast: the numbers run along a new axis, `.axis`. @throws shape_error, index_error
+template <detail::dtype_choice T = deduced, operand A, operand B>
+    requires(expression<A> || expression<B>)
+auto linspace(const A& start, const B& stop, const linspace_options& options) {
+    using R = typename detail::limits<A, B>::type;
+    using U = detail::chosen_t<T, R>;
+    const intp n = options.num, div = options.endpoint ? n - 1 : n;
+    if (n < 0) raise<value_error>("linspace", "the number of samples, ", n, ", must not be negative");
+    const ndarray<const R> a = detail::limit<R>(start), b = detail::limit<R>(stop);
+    dims shape = a.shape();
+    broadcast_into("linspace", shape, b.shape());
+    const int axis = normalized_axis("linspace", options.axis, shape.size() + 1);
+    dims full_shape{n}, ramp_shape{n};
+    for (intp size : shape) {
+        full_shape.push_back(size);
+        ramp_shape.push_back(1);
+    }
+    const ndarray<const R> ramp = arange<R>(n).reshape(ramp_shape), delta = b - a;
+    const auto parts = static_cast<real_t<R>>(div);
+    auto spaced = empty<R>(full_shape);
+    if (div > 0) {
+        const ndarray<const R> step = complex_floating<R> ? ndarray<const R>(delta * (1 / parts)) : ndarray<const R>(delta / parts);
+        bool degenerate = false;
+        for (intp i = 0; i < step.size(); ++i) degenerate |= step.data()[i] == R(0);
+        if (degenerate)
+            spaced.write((ramp / parts) * delta + a);
+        else
+            spaced.write(ramp * step + a);
+    } else {
+        spaced.write(ramp * delta + a);
+    }
+    if (options.endpoint && n > 1) spaced(n - 1, ellipsis).write(b);
+    dims order_of_axes;
+    for (int k = 1; k <= shape.size(); ++k) order_of_axes.push_back(k);
+    order_of_axes.push_back(0);
+    for (int k = shape.size(); k > axis; --k) std::swap(order_of_axes[k], order_of_axes[k - 1]);
+    const auto moved = spaced.viewed({permute(spaced.where(), order_of_axes), 0});
+    if constexpr (std::same_as<U, R>) {
+        return moved;
+    } else if constexpr (integer<U>) {
+        for (intp i = 0; i < spaced.size(); ++i) spaced.data()[i] = __builtin_floor(spaced.data()[i]);
+        return moved.template astype<U>();
+    } else {
+        return moved.template astype<U>();
+    }
+}
+template <detail::dtype_choice T = deduced, operand A, operand B>
+    requires(expression<A> || expression<B>)
+auto linspace(const A& start, const B& stop, intp num = 50) { return linspace<T>(start, stop, {.num = num}); }
+
+/// Options of logspace and geomspace.
+struct logspace_options {
+    [[no_unique_address]] by_name named{};
+    intp num = 50;         ///< how many numbers
+    bool endpoint = true;  ///< whether the last limit is one of them
+    double base = 10;      ///< logspace: what is raised to the powers
+};
+
+/// base to the powers linspace(start, stop): from base**start to base**stop. @throws value_error @see numpy.logspace
+template <detail::dtype_choice T = deduced, operand A, operand B>
+auto logspace(const A& start, const B& stop, const logspace_options& options) {
+    const auto powers = linspace(start, stop, {.num = options.num, .endpoint = options.endpoint});
+    using R = typename decltype(powers)::value_type;
+    const auto values = make_node(functor::power{}, number<R>(engine::converted<R>(options.base)), powers);
+    return ndarray<detail::chosen_t<T, R>>(values);
+}
+template <detail::dtype_choice T = deduced, operand A, operand B>
+auto logspace(const A& start, const B& stop, intp num = 50) {
+    return logspace<T>(start, stop, {.num = num});
+}
+
+/// Numbers of a constant ratio from start to stop, both of one sign. @throws value_error where a limit is 0, or one is
+/// negative and the other is not @see numpy.geomspace
+template <detail::dtype_choice T = deduced, scalar A, scalar B>
+    requires(kind_v<A> != kind::complex && kind_v<B> != kind::complex)
+auto geomspace(A start, B stop, const logspace_options& options) {
+    using R = detail::spacing_t<A, B>;
+    const R a = engine::converted<R>(start), b = engine::converted<R>(stop);
+    if (a == 0 || b == 0) raise<value_error>("geomspace", "a geometric sequence cannot include 0");
+    if ((a < 0) != (b < 0)) raise<value_error>("geomspace", "the limits must have one sign");
+    const R sign = a < 0 ? R(-1) : R(1);
+    ndarray<R> result = logspace(std::log10(sign * a), std::log10(sign * b), {.num = options.num, .endpoint = options.endpoint});
+    if (options.num > 0) result(0) = sign * a;
+    if (options.num > 1 && options.endpoint) result(-1) = sign * b;
+    result.write(result * sign);
+    return ndarray<detail::chosen_t<T, R>>(result);
+}
+template <detail::dtype_choice T = deduced, scalar A, scalar B>
+    requires(kind_v<A> != kind::complex && kind_v<B> != kind::complex)
+auto geomspace(A start, B stop, intp num = 50) { return geomspace<T>(start, stop, {.num = num}); }
+
 }  // namespace nd::inline ND_ABI

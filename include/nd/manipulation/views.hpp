@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The same elements seen otherwise: other shapes, axes reordered, added, dropped, reversed or stretched. A view where
-// strides can say it, as in NumPy; of a recipe, a view of its values. Owns the reading of axis arguments for views;
-// the algebra is core/layout.hpp's.
+// The same elements seen otherwise: other shapes, axes reordered, added, dropped or stretched. A view where strides can
+// say it, as in NumPy; of a recipe, a view of its values. Owns the reading of axis arguments for views; the algebra is
+// core/layout.hpp's.
 #pragma once
+
+#include <tuple>
 
 #include "../creation/lists.hpp"
 #include "../options.hpp"
@@ -255,36 +257,6 @@ auto atleast_3d(const E& e) {
         return array(e).reshape({1, 1, 1});
 }
 
-// ---- direction ------------------------------------------------------------------------------------------------------
-
-namespace detail {
-
-inline placed_layout reversed_along(const layout& where, const dims& axes) {
-    placed_layout result{where, 0};
-    for (intp k : axes) {
-        const intp done = result.offset;
-        result = flipped(result.where, static_cast<int>(k));
-        result.offset += done;
-    }
-    return result;
-}
-
-}  // namespace detail
-
-/// The elements in reverse order along every axis. @see numpy.flip
-template <expression E>
-auto flip(const E& e) {
-    dims axes;
-    for (int k = 0; k < e.shape().size(); ++k) axes.push_back(k);
-    return detail::view_of(e, [&](const layout& where) { return detail::reversed_along(where, axes); });
-}
-/// Along these axes. @throws index_error out of range, value_error for a duplicate
-template <expression E>
-auto flip(const E& e, const detail::axes_arg& axes) {
-    const dims list = normalized_axes("flip", axes.list(), e.shape().size());
-    return detail::view_of(e, [&](const layout& where) { return detail::reversed_along(where, list); });
-}
-
 // ---- broadcasting ---------------------------------------------------------------------------------------------------
 
 /// The elements repeated along new and stretched axes without being copied: a read-only view.
@@ -299,6 +271,27 @@ auto broadcast_to(const E& e, const dims& shape) {
 template <operand E, index_integer N>
 auto broadcast_to(const E& e, N n) {
     return broadcast_to(e, {n});
+}
+
+namespace detail {
+
+inline void broadcast_shape_of(dims&) {}
+template <class First, class... Rest>
+void broadcast_shape_of(dims& shape, const First& first, const Rest&... rest) {
+    broadcast_into("broadcast_arrays", shape, first.shape());
+    broadcast_shape_of(shape, rest...);
+}
+
+}  // namespace detail
+
+/// All arrays seen with the shape they broadcast to: `auto [x, y] = broadcast_arrays(a, b)`, read-only views.
+/// @throws shape_error where they do not broadcast @see numpy.broadcast_arrays
+template <expression... E>
+    requires(sizeof...(E) > 0)
+auto broadcast_arrays(const E&... e) {
+    dims shape;
+    detail::broadcast_shape_of(shape, e...);
+    return std::tuple{broadcast_to(e, shape)...};
 }
 
 }  // namespace nd::inline ND_ABI

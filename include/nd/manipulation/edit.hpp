@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Positions taken out of an axis or put into it: delete_, insert, append, trim_zeros. Owns the reading of positions: one
+// integer, a list, a slice, an array of integers, or a mask. All but trim_zeros give fresh arrays.
+#pragma once
+
+#include <algorithm>
+
+#include "../creation/ranges.hpp"
+#include "join.hpp"
+#include "repeat.hpp"
+
+namespace nd::inline ND_ABI {
+
+namespace detail {
+
+/// Positions along an axis, in any of the ways NumPy takes them.
+class places_arg {
+public:
+    template <index_integer I>
+    places_arg(I place) : list_(array<std::int64_t>({place})), single_(true) {}  // NOLINT: one integer
+    places_arg(std::initializer_list<dim> places) : list_(array<std::int64_t>(dims(places))) {}
+    places_arg(slice places) : range_(places), is_range_(true) {}  // NOLINT
+    template <expression E>
+        requires(integer<value_t<E>>)
+    places_arg(const E& places)
+        : list_(array<std::int64_t>(places, order::C)), ndim_(places.shape().size()), single_(ndim_ == 0) {}  // NOLINT
+    template <expression E>
+        requires(boolean<value_t<E>>)
+    places_arg(const E& mask) : mask_(array<bool>(mask, order::C)), is_mask_(true) {}  // NOLINT
+
+    bool single() const { return single_; }
+    int ndim() const { return ndim_; }
+    /// The positions counted from the front, in the order given; `beyond` is 1 where the end is a position too.
+    ndarray<std::int64_t> resolved(const char* function, int axis, intp n, intp beyond) const {
+        if (is_range_) {
+            const slice_range r = resolve(range_, n);
+            ndarray<std::int64_t> result = empty<std::int64_t>({r.count});
+            for (intp k = 0; k < r.count; ++k) result.data()[k] = r.start + k * r.step;
+            return result;
+        }
+        if (is_mask_) return chosen(function, axis, n);
+        const ndarray<std::int64_t> result = list_.copy().reshape({-1});
+        for (intp k = 0; k < result.size(); ++k) {
+            std::int64_t& place = result.data()[k];
+            if (place < -n || place >= n + beyond)
+                raise<index_error>(function, "index ", place, " is out of bounds for axis ", intp{axis}, " with size ", n);
+            if (place < 0) place += n;
+        }
+        return result;
+    }
+
+private:
+    ndarray<std::int64_t> chosen(const char* function, int axis, intp n) const {
+        if (mask_.ndim() != 1 || mask_.size() != n) {
+            raise<shape_error>(function, "a mask of shape ", to_string(mask_.shape()), " does not fit axis ", intp{axis}, " with size ", n);
+        }
+        intp count = 0;
+        for (intp k = 0; k < n; ++k) count += mask_.data()[k];
+        const ndarray<std::int64_t> result = empty<std::int64_t>({count});
+        for (intp k = 0, to = 0; k < n; ++k)
+            if (mask_.data()[k]) result.data()[to++] = k;
+        return result;
+    }
+
+    ndarray<std::int64_t> list_;
+    ndarray<bool> mask_;
+    slice range_{none};
+    int ndim_ = 1;
+    bool single_ = false, is_range_ = false, is_mask_ = false;
+};
+
+/// The order NumPy's delete and insert lay their result in.
+template <class A>
+order kept_order(const A& a) {
+    return only_f_contiguous(a.where(), a.itemsize()) ? order::F : order::C;
+}
+
+}  // namespace detail
+
+/// Without these positions of an axis: one integer, a list, a slice, an array of integers, or a mask.
+/// @throws index_error out of range, shape_error for a mask of another size @see numpy.delete
+template <expression E>
+ndarray<value_t<E>> delete_(const E& e, const detail::places_arg& places, intp axis) {
+    const auto a = asarray(e);
+    const int along = normalized_axis("delete_", axis, a.ndim());
+    const intp n = a.where().sizes()[along];
+    const auto gone = places.resolved("delete_", along, n, 0);
+    const auto keep = full<bool>(n, true);
+    for (intp k = 0; k < gone.size(); ++k) keep.data()[gone.data()[k]] = false;
+    intp left = 0;
+    for (intp k = 0; k < n; ++k) left += keep.data()[k];
+    const bool* const kept = keep.data();
+    return detail::written_times(
+        "delete_", a, along, left, [kept](intp k) -> intp { return kept[k]; }, detail::kept_order(a));
+}
+/// Of all elements in C order: one dimension.
+template <expression E>
+ndarray<value_t<E>> delete_(const E& e, const detail::places_arg& places) {
+    return delete_(asarray(e).reshape({-1}), places, 0);
+}
+
+/// With values before these positions of an axis, which count in the array as it was. One integer takes any number of new
+/// positions, the length of `values` along its first axis; else `values` are broadcast, one for each position.
+/// @throws index_error out of range, shape_error where the values do not broadcast @see numpy.insert
+template <expression E, operand V>
+ndarray<value_t<E>> insert(const E& e, const detail::places_arg& places, const V& values, intp axis) {
+    using T = value_t<E>;
+    const auto a = asarray(e);
+    const int along = normalized_axis("insert", axis, a.ndim());
+    const intp n = a.where().sizes()[along];
+    const auto at = places.resolved("insert", along, n, 1);
+    if (places.ndim() > 1) raise<shape_error>("insert", "positions must be an integer or have one dimension");
+    ndarray<const T> fresh = detail::at_least(asarray<T>(values), a.ndim(), 0);
+    if (places.single()) fresh = moveaxis(fresh, 0, along);
+    if (fresh.ndim() != a.ndim())
+        raise<shape_error>("insert", "values of shape ", to_string(fresh.shape()), " have more axes than ", to_string(a.shape()));
+
+    const intp count = at.size() == 1 ? fresh.where().sizes()[along] : at.size();
+    dims shape = a.shape(), one = a.shape();
+    if (__builtin_add_overflow(n, count, &shape[along])) raise<value_error>("insert", "the result is too big");
+    one[along] = count;
+    const layout spread = broadcast("insert", fresh.where(), one);
+    const auto result = empty<T>(shape, detail::kept_order(a));
+    const auto part = [along](const auto& x, intp start, intp stop) {
+        placed_layout place{x.where(), start * x.where().steps()[along]};
+        place.where.sizes()[along] = stop - start;
+        return x.viewed(static_cast<placed_layout&&>(place));
+    };
+    const auto from = fresh.viewed({spread, 0});
+    if (at.size() == 1) {
+        const intp place = at(0);
+        part(result, 0, place).write(part(a, 0, place));
+        part(result, place, place + count).write(from);
+        part(result, place + count, n + count).write(part(a, place, n));
+        return result;
+    }
+    const auto turns = arange(count);  // stable by position: equal ones keep the order given
+    const auto* const position = at.data();
+    std::stable_sort(turns.data(), turns.data() + count, [position](std::int64_t i, std::int64_t k) { return position[i] < position[k]; });
+    intp done = 0;
+    for (intp k = 0; k < count; ++k) {
+        const intp turn = turns.data()[k], place = position[turn];
+        part(result, done + k, place + k).write(part(a, done, place));
+        part(result, place + k, place + k + 1).write(part(from, turn, turn + 1));
+        done = place;
+    }
+    part(result, done + count, n + count).write(part(a, done, n));
+    return result;
+}
+/// Into all elements in C order: one dimension.
+template <expression E, operand V>
+ndarray<value_t<E>> insert(const E& e, const detail::places_arg& places, const V& values) {
+    return insert(asarray(e).reshape({-1}), places, values, 0);
+}
+
+/// The elements of both in C order, one behind the other; dtypes promote. @see numpy.append
+template <expression E, operand V>
+auto append(const E& e, const V& values) {
+    return concatenate(std::tuple{asarray(e), asarray(values)}, none);
+}
+/// Along an axis. @throws shape_error where other axes differ, index_error
+template <expression E, operand V>
+auto append(const E& e, const V& values, intp axis) {
+    return concatenate(std::tuple{asarray(e), asarray(values)}, axis);
+}
+
+/// Which ends trim_zeros trims.
+enum class trim : unsigned char { front = 1, back = 2, both = 3 };
+
+/// Without the zeros at the ends of these axes: a view. @throws index_error, value_error for a duplicate
+/// @see numpy.trim_zeros
+template <expression E>
+auto trim_zeros(const E& e, trim ends, const detail::axes_arg& axes) {
+    auto a = asarray(e);
+    using A = decltype(a);
+    for (intp axis : normalized_axes("trim_zeros", axes.list(), a.ndim())) {
+        const auto along = static_cast<int>(axis);
+        const auto part = [&](intp start, intp stop) {
+            placed_layout place{a.where(), start * a.where().steps()[along]};
+            place.where.sizes()[along] = stop - start;
+            return a.viewed(static_cast<placed_layout&&>(place));
+        };
+        const auto is_zero = [&](intp k) {
+            const A at = part(k, k + 1);
+            return at.size() == 0 ||
+                   !reduce_all<functor::maximum, bool>("trim_zeros", make_node(functor::not_equal{}, at, typename A::value_type{}));
+        };
+        intp start = 0, stop = a.where().sizes()[along];
+        if (static_cast<int>(ends) & 1)
+            while (start < stop && is_zero(start)) ++start;
+        if (static_cast<int>(ends) & 2)
+            while (start < stop && is_zero(stop - 1)) --stop;
+        a = part(start, stop);
+    }
+    return a;
+}
+/// Along all axes.
+template <expression E>
+auto trim_zeros(const E& e, trim ends = trim::both) {
+    dims axes;
+    for (int k = 0; k < e.shape().size(); ++k) axes.push_back(k);
+    return trim_zeros(e, ends, axes);
+}
+
+}  // namespace nd::inline ND_ABI

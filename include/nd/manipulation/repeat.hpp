@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Elements written several times: tile repeats the whole array, repeat each element, resize all of them until a shape is
+// full. A repetition is an axis of stride 0, so each is one copy by the one loop. Results are fresh, in C order.
+#pragma once
+
+#include "../creation/filled.hpp"
+#include "views.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// The array `reps` times along each axis; a list shorter than the axes, or longer, is filled up with ones in front.
+/// @throws value_error for a negative number @see numpy.tile
+template <expression E>
+ndarray<value_t<E>> tile(const E& e, const detail::axes_arg& reps) {
+    const auto a = asarray(e);
+    const dims& times = reps.list();
+    const int ndim = a.ndim() > times.size() ? a.ndim() : times.size();
+    dims shape, split;  // split: a repetition and the array's own axis side by side, where neither has size 1
+    layout from(0);
+    const auto repeated = [&](int k) { return k < ndim - times.size() ? intp{1} : times[k - (ndim - times.size())]; };
+    const auto own = [&](int k) { return k < ndim - a.ndim() ? intp{1} : a.where().sizes()[k - (ndim - a.ndim())]; };
+    for (int k = 0; k < ndim; ++k) {
+        intp n;
+        if (repeated(k) < 0) raise<value_error>("tile", "repetitions must not be negative: ", to_string(times));
+        if (__builtin_mul_overflow(repeated(k), own(k), &n)) raise<value_error>("tile", "the result is too big");
+        shape.push_back(n);
+    }
+    const auto result = empty<value_t<E>>(shape);
+    if (result.size() == 0) return result;
+    dims strides;
+    for (int k = 0; k < ndim; ++k) {
+        if (repeated(k) > 1) {
+            split.push_back(repeated(k));
+            strides.push_back(0);
+        }
+        if (own(k) > 1) {
+            split.push_back(own(k));
+            strides.push_back(a.where().steps()[k - (ndim - a.ndim())]);
+        }
+    }
+    layout spread(split.size());
+    for (int k = 0; k < split.size(); ++k) spread.set(k, split[k], strides[k]);
+    result.reshape(split).write(a.viewed({static_cast<layout&&>(spread), 0}));
+    return result;
+}
+
+namespace detail {
+
+/// Along `axis`, position k of e written counts(k) times; `total` is their sum.
+template <class A, class Counts>
+ndarray<typename A::value_type> written_times(const char* function, const A& a, int axis, intp total, const Counts& counts, order how) {
+    dims shape = a.shape();
+    const intp n = shape[axis];
+    shape[axis] = total;
+    checked_size(function, shape, a.itemsize());
+    const auto result = empty<typename A::value_type>(shape, how);
+    const auto part = [axis](const auto& x, intp start, intp count, intp stride) {
+        placed_layout place{x.where(), start * x.where().steps()[axis]};
+        place.where.set(axis, count, stride);
+        return x.viewed(static_cast<placed_layout&&>(place));
+    };
+    if (result.size() == 0) return result;
+    const intp from_step = a.where().steps()[axis], to_step = result.where().steps()[axis];
+    for (intp k = 0, at = 0; k < n;) {
+        const intp times = counts(k);
+        intp run = 1;  // positions with one copy each go in one piece
+        while (times == 1 && k + run < n && counts(k + run) == 1) ++run;
+        if (times > 0) part(result, at, times * run, to_step).write(part(a, k, times * run, times == 1 ? from_step : 0));
+        at += times * run;
+        k += run;
+    }
+    return result;
+}
+
+}  // namespace detail
+
+/// Each element `count` times, one after the other, along an axis. @throws value_error for a negative count, index_error
+/// @see numpy.repeat
+template <expression E>
+ndarray<value_t<E>> repeat(const E& e, intp count, intp axis) {
+    const auto a = asarray(e);
+    const int along = normalized_axis("repeat", axis, a.ndim());
+    if (count < 0) raise<value_error>("repeat", "the count must not be negative: ", count);
+    dims shape = a.shape(), split = a.shape();
+    if (__builtin_mul_overflow(shape[along], count, &shape[along])) raise<value_error>("repeat", "the result is too big");
+    const auto result = empty<value_t<E>>(shape);
+    if (result.size() == 0) return result;
+    if (a.ndim() == max_ndim)
+        return detail::written_times(
+            "repeat", a, along, shape[along], [&](intp) { return count; }, order::C);
+    split.push_back(0);
+    for (int k = a.ndim(); k > along + 1; --k) split[k] = split[k - 1];
+    split[along + 1] = count;
+    layout spread = insert_axis(a.where(), along + 1);
+    spread.set(along + 1, count, 0);
+    result.reshape(split).write(a.viewed({static_cast<layout&&>(spread), 0}));
+    return result;
+}
+/// Over all elements in C order: one dimension.
+template <expression E>
+ndarray<value_t<E>> repeat(const E& e, intp count) {
+    return repeat(asarray(e).reshape({-1}), count, 0);
+}
+/// With a count for each position. @throws shape_error where their number differs from the axis, value_error
+template <expression E, expression Counts>
+    requires(integer<value_t<Counts>>)
+ndarray<value_t<E>> repeat(const E& e, const Counts& counts, intp axis) {
+    const auto a = asarray(e);
+    const int along = normalized_axis("repeat", axis, a.ndim());
+    const ndarray<const std::int64_t> times = ascontiguousarray<std::int64_t>(counts);
+    if (times.ndim() != 1) raise<shape_error>("repeat", "counts must have one dimension, got shape ", to_string(times.shape()));
+    if (times.size() == 1) return repeat(a, times(0), axis);
+    if (times.size() != a.where().sizes()[along]) {
+        raise<shape_error>("repeat", times.size(), " counts for axis ", intp{along}, " of shape ", to_string(a.shape()));
+    }
+    intp total = 0;
+    for (intp k = 0; k < times.size(); ++k) {
+        const std::int64_t count = times.data()[k];
+        if (count < 0) raise<value_error>("repeat", "the count must not be negative: ", count);
+        if (__builtin_add_overflow(total, count, &total)) raise<value_error>("repeat", "the result is too big");
+    }
+    const auto* const first = times.data();
+    return detail::written_times(
+        "repeat", a, along, total, [first](intp k) { return static_cast<intp>(first[k]); }, order::C);
+}
+template <expression E, expression Counts>
+    requires(integer<value_t<Counts>>)
+ndarray<value_t<E>> repeat(const E& e, const Counts& counts) { return repeat(asarray(e).reshape({-1}), counts, 0); }
+template <expression E>
+ndarray<value_t<E>> repeat(const E& e, std::initializer_list<dim> counts, intp axis) {
+    const auto list = array<std::int64_t>(dims(counts));
+    return repeat(e, list, axis);
+}
+template <expression E>
+ndarray<value_t<E>> repeat(const E& e, std::initializer_list<dim> counts) {
+    return repeat(asarray(e).reshape({-1}), counts, 0);
+}
+
+/// The elements in C order over and over until the shape is full; zeros where there are none. @see numpy.resize
+template <expression E>
+ndarray<value_t<E>> resize(const E& e, const dims& shape) {
+    const auto a = asarray(e).reshape({-1});
+    const auto result = empty<value_t<E>>(shape);
+    const intp n = a.size(), whole = n > 0 ? result.size() / n : 0;
+    if (n == 0) return zeros<value_t<E>>(shape);
+    if (result.size() == 0) return result;
+    const auto line = result.reshape({-1});
+    if (whole > 0) line(slice(whole * n)).reshape({whole, n}).write(a);
+    if (whole * n < line.size()) line(slice(whole * n, none)).write(a(slice(line.size() - whole * n)));
+    return result;
+}
+
+}  // namespace nd::inline ND_ABI
