@@ -46,7 +46,8 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     intp rows = n1;
     const bool staged = stage.classify(1, n0, 1) || !direct();
     if (n1 > 1 && n0 * widest < short_row_bytes) {  // rows joined to super-rows
-        stage.classify(1, n0, smaller(n1, room / n0));
+        const intp few = 1 + 512 / (n0 * widest);  // a tile costs as much as it is long: few rows need no long one
+        stage.classify(1, n0, smaller(n1, smaller(room / n0, n1 / 8 > few ? n1 / 8 : few)));
         rows = n1 / stage.fat;
     } else if (!staged && out.where->size() * out.stored >= streamed_bytes && !is_copy && stage.streams()) {
         stage.classify(1, smaller(n0, room), 1);

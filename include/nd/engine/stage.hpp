@@ -23,8 +23,20 @@ inline constexpr intp streamed_bytes = intp{32} << 20;
 
 namespace detail {
 
+/// One word n times. In chunks of a cache line, which compilers turn into register stores at every -O level.
+template <class Word>
+void repeat_word(char* to, const char* from, intp n) {
+    constexpr intp size = static_cast<intp>(sizeof(Word)), line = 64;
+    alignas(line) char pattern[line];
+    for (intp i = 0; i < line; i += size) std::memcpy(pattern + i, from, sizeof(Word));
+    intp left = n * size;
+    for (; left >= line; left -= line, to += line) std::memcpy(to, pattern, line);
+    simd::copy_few(to, pattern, left);
+}
+
 template <class Word>
 void gather_words(char* to, const char* from, intp n, intp step) {
+    if (step == 0) return repeat_word<Word>(to, from, n);
     for (intp i = 0; i < n; ++i, from += step) {
         Word w;
         std::memcpy(&w, from, sizeof w);
