@@ -5,6 +5,7 @@
 // manipulation/.
 #pragma once
 
+#include "manipulation/block.hpp"
 #include "manipulation/edit.hpp"
 #include "manipulation/join.hpp"
 #include "manipulation/pad.hpp"
