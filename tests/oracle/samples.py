@@ -31,11 +31,12 @@ def sample(dtype, shape, seed=0):
 
 
 def holes(dtype, shape):
-    """The sample with a NaN at every seventh place and infinities."""
+    """The sample with a NaN at every seventh place and, where it is real, infinities."""
     a = sample(dtype, shape).ravel()
     a[3::7] = np.nan
-    a[5::11] = np.inf
-    a[8::13] = -np.inf
+    if a.dtype.kind != "c":
+        a[5::11] = np.inf
+        a[8::13] = -np.inf
     return a.reshape(shape)
 
 

@@ -47,12 +47,14 @@ ndarray<T> sample(const nd::dims& shape, intp seed = 0) {
     return a;
 }
 
-/// The sample with a NaN at every seventh place and infinities.
+/// The sample with a NaN at every seventh place and, where it is real, infinities.
 template <class T>
 ndarray<T> holes(const nd::dims& shape) {
     auto a = sample<T>(shape);
-    const T infinity = std::numeric_limits<T>::infinity();
-    for (intp i = 3; i < a.size(); i += 7) a.data()[i] = std::numeric_limits<T>::quiet_NaN();
+    using limits = std::numeric_limits<nd::real_t<T>>;
+    const T infinity = limits::infinity();
+    for (intp i = 3; i < a.size(); i += 7) a.data()[i] = limits::quiet_NaN();
+    if (nd::complex_floating<T>) return a;
     for (intp i = 5; i < a.size(); i += 11) a.data()[i] = infinity;
     for (intp i = 8; i < a.size(); i += 13) a.data()[i] = -infinity;
     return a;

@@ -78,16 +78,21 @@ inline intp box_of_lanes(const intp* position, dims_view shape, int axis, intp m
 
 }  // namespace detail
 
-/// An expression of which boxes are computed.
-template <class E>
+/// An expression of which boxes are computed, converted to T.
+template <class E, class T = typename E::value_type>
 class boxes {
-    using T = typename E::value_type;
+    using from = typename E::value_type;
     using code_type = compiled<E>;
     static constexpr int size = static_cast<int>(sizeof(T));
 
 public:
     explicit boxes(const E& e) : code_(e), program_(code_.template ending<stored<E>>(&detail::copy_kernel, &size)), ndim_(e.shape().size()) {
-        program_.entries[0] = {nullptr, nullptr, size, size, nullptr, -1};
+        source& target = program_.entries[0];
+        target = {nullptr, nullptr, size, static_cast<int>(sizeof(from)), nullptr, -1};
+        if constexpr (!std::is_same_v<from, T>) {
+            if constexpr (stored<E>) program_.entries[1].convert = &convert<from, T>, program_.entries[1].wanted = target.wanted = size;
+            else target.convert = &convert<from, T>;
+        }
         for (int k = 0; k < program_.count; ++k) first_[k] = program_.entries[k].data;
     }
     boxes(const boxes&) = delete;

@@ -73,6 +73,17 @@ struct isnan : comparison {
         else return simd::is_nan(a);
     }
 };
+/// The value, or where it is NaN what changes no result of F.
+template <class F>
+struct nan_ignored_by : arithmetic {
+    static constexpr const char* name = F::name;
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        using T = simd::lane_t<V>;
+        if constexpr (kind_v<T> < kind::floating) return a;
+        else return simd::select(simd::is_nan(a), V(F::template identity<T>()), a);
+    }
+};
 struct isinf : comparison {
     static constexpr const char* name = "isinf";
     template <class V>
