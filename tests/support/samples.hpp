@@ -91,7 +91,7 @@ namespace detail {
 
 template <class T>
 std::string result_text(const ndarray<T>& a) {
-    return std::string(a.dtype()) + " " + nd::to_string(a.shape()) + ": " + support::elements_text(a);
+    return std::string(a.dtype()) + " " + nd::to_string(a.shape()) + ": " + elements_text(a);
 }
 template <nd::scalar T>
 std::string result_text(const T& v) {
@@ -156,7 +156,7 @@ private:
         else return sizeof(nd::real_t<R>) == 4 ? 2e-6 : 4e-15;
     }
 
-    support::recorded cases_;
+    recorded cases_;
 };
 
 }  // namespace test
