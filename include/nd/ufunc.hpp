@@ -137,7 +137,7 @@ struct ufunc {
     }
     /// The value of F on numbers, as on arrays without axes.
     template <scalar... S>
-        requires(defined_on<F, S...>)
+        requires(sizeof...(S) > 0 && defined_on<F, S...>)
     auto operator()(S... s) const {
         return value_of(node<F, number<S>...>(F{}, [](auto v) { return number(v); }, s...));
     }
