@@ -126,6 +126,7 @@ public:
     operator dims_view() const { return {data(), count_}; }  // NOLINT: every function takes the view
 
     friend bool operator==(const dims& a, dims_view b) { return dims_view(a) == b; }
+    friend bool operator==(const dims& a, const dims& b) { return dims_view(a) == dims_view(b); }
 
 private:
     static constexpr int inline_dims = 4;
