@@ -55,13 +55,16 @@ public:
     bool given() const { return given_; }
     /// The axes counted from the front; all of them where none is given.
     dims resolved(const char* function, int ndim) const {
-        if (given_) return normalized_axes(function, axes_, ndim);
-        dims all_axes;
-        for (int k = 0; k < ndim; ++k) all_axes.push_back(k);
-        return all_axes;
+        return given_ ? normalized_axes(function, axes_, ndim) : first_axes(ndim);
     }
 
 private:
+    static dims first_axes(int count) {
+        dims axes;
+        for (int k = 0; k < count; ++k) axes.push_back(k);
+        return axes;
+    }
+
     dims axes_;
     bool given_ = false;
 };
