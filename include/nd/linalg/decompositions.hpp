@@ -5,6 +5,9 @@
 // Input that is not finite never reaches LAPACK. Eigenvalues are in linalg/eigen.hpp, solvers in linalg/solve.hpp.
 #pragma once
 
+#include <bit>
+#include <cstring>
+
 #include "../ndarray.hpp"
 #include "../options.hpp"
 #include "../ufunc.hpp"
@@ -28,40 +31,29 @@ struct svd_options {
     bool compute_uv = true;     ///< false leaves U and Vh empty
 };
 
-/// The elements of a complex array as real ones, with one more axis: real and imaginary part.
-template <complex_floating T>
-ndarray<const real_t<T>> real_pairs(const ndarray<const T>& a) {
-    layout where(a.ndim() + 1);
-    for (int k = 0; k < a.ndim(); ++k) where.set(k, a.where().sizes()[k], a.where().steps()[k]);
-    where.set(a.ndim(), 2, sizeof(real_t<T>));
-    return {a.owner(), reinterpret_cast<const real_t<T>*>(a.data()), static_cast<layout&&>(where)};
-}
-
-/// Whether no element is a NaN or an infinity.
-template <blas_element T>
-bool all_finite(const ndarray<const T>& a) {
-    if constexpr (complex_floating<T>) return all_finite<real_t<T>>(real_pairs<T>(a));
-    else return reduce_all<functor::logical_and, bool>("isfinite", make_node(functor::isfinite{}, a));
-}
-
-/// "matrix", or "matrix 3 of the stack": which one of shape (..., m, n) stands at that place in C order.
+/// "the matrix", or "matrix 3 of the stack": which one of shape (..., m, n) stands at that place in C order.
 inline std::string name_in_stack(dims_view shape, intp place) {
     return shape.size() > 2 ? "matrix " + std::to_string(place) + " of the stack" : "the matrix";
 }
 
-/// @throws linalg_error naming the first matrix that holds a NaN or an infinity
+/// Whether none of the n numbers is a NaN or an infinity, by their bits: -ffast-math does not fold it.
 template <blas_element T>
-void check_finite(const char* function, const ndarray<const T>& a) {
-    if (ND_LIKELY(all_finite<T>(a))) return;
-    layout matrix(2);
-    for (int k : {0, 1}) matrix.set(k, a.shape()[k - 2], a.strides()[k - 2]);
-    intp place = 0;
-    engine::for_each_lane<1>({a.shape().data(), a.ndim() - 2}, {{a.data(), &a.where(), 2}}, [&](char* const(&at)[1]) {
-        if (!all_finite<T>({buffer(), reinterpret_cast<const T*>(at[0]), matrix})) {
-            raise<linalg_error>(function, name_in_stack(a.shape(), place), " holds a NaN or an infinity");
-        }
-        ++place;
-    });
+bool all_finite(const T* from, intp n) {
+    using bits = typename nd::detail::sized<static_cast<int>(sizeof(real_t<T>))>::unsigned_type;
+    using vector = typename simd::plain<bits, simd::register_bytes>::vector;
+    constexpr auto infinity = static_cast<bits>(std::bit_cast<bits>(std::numeric_limits<real_t<T>>::infinity()) << 1);
+    const char* at = reinterpret_cast<const char*>(from);
+    intp left = n * static_cast<intp>(sizeof(T));
+    vector large{};
+    for (constexpr intp step = sizeof(vector); left > 0; at += step, left -= step) {
+        vector v{};
+        if (ND_LIKELY(left >= step)) std::memcpy(&v, at, step);
+        else std::memcpy(&v, at, static_cast<std::size_t>(left));
+        large |= (v << 1) >= infinity;
+    }
+    bits any = 0;
+    for (std::size_t k = 0; k < sizeof(vector) / sizeof(bits); ++k) any |= large[k];
+    return any == 0;
 }
 
 namespace detail {
@@ -74,22 +66,24 @@ public:
     tall_svd(char job, int m, int n) : job_(job), m_(m), n_(n), divides_(n <= widest_divided || job == 'N') { make_room(divides_); }
 
     /// Computes s, and u and vh in columns, of the matrix `a` whose rows and columns are these bytes apart; u is m x m or
-    /// m x n, vh is n x n. Returns LAPACK's info; `routine` is then the routine that gave it.
-    int operator()(const T* a, intp row_step, intp col_step, T* u, real_t<T>* s, T* vh, const char*& routine) {
+    /// m x n, vh is n x n. Returns null, or what failed: LAPACK's routine and its info, "finite" and 0.
+    const char* operator()(const T* a, intp row_step, intp col_step, T* u, real_t<T>* s, T* vh, int& info) {
         u_ = u;
         s_ = s;
         vh_ = vh;
+        load(a, row_step, col_step);
+        info = 0;
+        if (!all_finite(matrix_, intp{m_} * n_)) return "finite";
         if (divides_) {
-            load(a, row_step, col_step);
-            routine = "gesdd";
-            const int info = run(true);
-            if (ND_LIKELY(info <= 0)) return info;
+            info = run(true);
+            if (ND_LIKELY(info == 0)) return nullptr;
+            if (info < 0) return "gesdd";
             divides_ = false;
             make_room(false);
+            load(a, row_step, col_step);
         }
-        load(a, row_step, col_step);
-        routine = "gesvd";
-        return run(false);
+        info = run(false);
+        return info == 0 ? nullptr : "gesvd";
     }
 
 private:
@@ -146,15 +140,18 @@ ndarray<T> stack_of_columns(dims shape, intp rows, intp cols) {
     return ndarray<T>::uninitialized(shape).mT();
 }
 
+/// Makes contiguous n x n matrices identities.
 template <class T>
-void set_identity(const ndarray<T>& a) {
-    a.fill(T(0));
-    if (a.size() == 0) return;
-    layout diagonal(a.ndim() - 1);
-    for (int k = 0; k < a.ndim() - 1; ++k) diagonal.set(k, a.where().sizes()[k], a.where().steps()[k]);
-    const int last = a.ndim() - 2;
-    diagonal.set(last, a.where().sizes()[last], a.where().steps()[last] + a.where().steps()[last + 1]);
-    a.viewed({static_cast<layout&&>(diagonal), 0}).fill(T(1));
+void set_identities(T* at, intp n, intp count) {
+    for (const T* const end = at + n * n * count; at != end; at += n * n) {
+        for (intp k = 0; k < n * n; ++k) at[k] = T(k % (n + 1) == 0);
+    }
+}
+
+[[noreturn]] ND_COLD inline void raise_svd(const char* function, dims_view shape, intp place, const char* what, int info) {
+    const std::string name = name_in_stack(shape, place);
+    if (info == 0) raise<linalg_error>(function, name, " holds a NaN or an infinity");
+    raise<linalg_error>(function, "LAPACK's ", what, info > 0 ? " did not converge on " : " refused ", name, ", info = ", intp{info});
 }
 
 template <class T>
@@ -164,7 +161,6 @@ svd_result<T> svd(const char* function, const ndarray<const T>& a, const svd_opt
     const int m = blas::checked(function, a.shape(), rows < cols ? cols : rows), n = static_cast<int>(least);
     const bool wide = rows < cols;
     const dims leading(a.shape().data(), a.ndim() - 2);
-    check_finite<T>(function, a);
 
     dims values = leading;
     values.push_back(least);
@@ -176,7 +172,7 @@ svd_result<T> svd(const char* function, const ndarray<const T>& a, const svd_opt
         vh = stack_of_columns<T>(leading, n, n);
         result.U = wide ? vh.mT() : u;
         result.Vh = wide ? u.mT() : vh;
-        if (n == 0 && options.full_matrices) set_identity(u);
+        if (n == 0 && options.full_matrices && m > 0) set_identities(u.data(), m, u.size() / m / m);
     }
     if (n == 0 || result.S.size() == 0) return result;
 
@@ -189,12 +185,10 @@ svd_result<T> svd(const char* function, const ndarray<const T>& a, const svd_opt
     intp place = 0;
     engine::for_each_lane<4>(leading, {{a.data(), &a.where(), 2}, {u.data(), &where_u, own}, {result.S.data(), &result.S.where(), 1}, {vh.data(), &where_vh, own}},
                              [&](char* const(&at)[4]) {
-                                 const char* routine;
-                                 const int info = decompose(reinterpret_cast<const T*>(at[0]), row_step, col_step, reinterpret_cast<T*>(at[1]),
-                                                            reinterpret_cast<real_t<T>*>(at[2]), reinterpret_cast<T*>(at[3]), routine);
-                                 if (ND_UNLIKELY(info != 0)) {
-                                     raise<linalg_error>(function, "LAPACK's ", routine, info > 0 ? " did not converge on " : " refused ", name_in_stack(a.shape(), place), ", info = ", intp{info});
-                                 }
+                                 int info;
+                                 const char* const failed = decompose(reinterpret_cast<const T*>(at[0]), row_step, col_step, reinterpret_cast<T*>(at[1]),
+                                                                      reinterpret_cast<real_t<T>*>(at[2]), reinterpret_cast<T*>(at[3]), info);
+                                 if (ND_UNLIKELY(failed)) raise_svd(function, a.shape(), place, failed, info);
                                  ++place;
                              });
     return result;

@@ -68,6 +68,15 @@ struct matrix_norm_options {
 template <expression E>
 using norm_t = real_t<inexact_t<value_t<E>>>;
 
+/// The elements of a complex array as real ones, with one more axis: real and imaginary part.
+template <complex_floating T>
+ndarray<const real_t<T>> real_pairs(const ndarray<const T>& a) {
+    layout where(a.ndim() + 1);
+    for (int k = 0; k < a.ndim(); ++k) where.set(k, a.where().sizes()[k], a.where().steps()[k]);
+    where.set(a.ndim(), 2, sizeof(real_t<T>));
+    return {a.owner(), reinterpret_cast<const real_t<T>*>(a.data()), static_cast<layout&&>(where)};
+}
+
 namespace detail {
 
 /// One element to a real number in floating point.
@@ -111,30 +120,38 @@ struct magnitude_power : measure {
     }
 };
 
-/// The root of the sum of squares, computed again in another scale where squares leave the range of R.
-template <class R, class E>
-ndarray<R> euclidean(const char* function, const E& e, const dims& axes, bool keepdims) {
-    const auto squares = [&](int exponent) {
-        scaled_square f;
-        f.scale = std::ldexp(1.0, exponent);
-        return reduce_axes<functor::add, R>(function, make_node(f, e), axes, keepdims);
-    };
+inline scaled_square scaled_by(int exponent) {
+    scaled_square f;
+    f.scale = std::ldexp(1.0, exponent);
+    return f;
+}
+
+/// The root of a sum of squares. Where that left the range of R, of `again(e)`: the sum for all elements times 2^e.
+template <class R, class Again>
+R rooted(R squares, const Again& again) {
     constexpr int far = std::same_as<R, float> ? 100 : 600;
     const R least = std::ldexp(R(1), std::same_as<R, float> ? -100 : -900);
-    ndarray<R> result = squares(0), high, low;
-    R* const at = result.data();
-    const intp n = result.size();
-    bool is_high = false, is_low = false;
-    for (intp i = 0; i < n; ++i) {
-        is_high |= functor::isinf{}(at[i]);
-        is_low |= at[i] < least;
-    }
-    if (is_high) high = squares(-far);
-    if (is_low) low = squares(far);
-    for (intp i = 0; i < n; ++i) {
-        if (is_high && functor::isinf{}(at[i])) at[i] = std::ldexp(std::sqrt(high.data()[i]), far);
-        else if (is_low && at[i] < least) at[i] = std::ldexp(std::sqrt(low.data()[i]), -far);
-        else at[i] = simd::sqrt(at[i]);
+    if (ND_UNLIKELY(functor::isinf{}(squares))) return std::ldexp(simd::sqrt(again(-far)), far);
+    if (ND_UNLIKELY(squares < least)) return std::ldexp(simd::sqrt(again(far)), -far);
+    return simd::sqrt(squares);
+}
+
+template <class R, class E>
+R euclidean(const char* function, const E& e) {
+    const auto squares = [&](int exponent) { return reduce_all<functor::add, R>(function, make_node(scaled_by(exponent), e)); };
+    return rooted<R>(squares(0), squares);
+}
+
+template <class R, class E>
+ndarray<R> euclidean(const char* function, const E& e, const dims& axes, bool keepdims) {
+    const auto squares = [&](int exponent) { return reduce_axes<functor::add, R>(function, make_node(scaled_by(exponent), e), axes, keepdims); };
+    ndarray<R> result = squares(0), smaller, larger;
+    for (intp i = 0; i < result.size(); ++i) {
+        result.data()[i] = rooted<R>(result.data()[i], [&](int exponent) {
+            ndarray<R>& other = exponent < 0 ? smaller : larger;
+            if (other.size() == 0) other = squares(exponent);
+            return other.data()[i];
+        });
     }
     return result;
 }
@@ -215,7 +232,8 @@ ndarray<R> norm(const E& e, norm_order order, const axis_option& axis, bool keep
 template <expression E>
     requires numeric<value_t<E>>
 norm_t<E> norm(const E& e) {
-    return detail::vector_norm<norm_t<E>>("norm", e, 2, axis_option().resolved("norm", e.shape().size()), false).item();
+    if constexpr (complex_floating<value_t<E>> && stored<E>) return detail::euclidean<norm_t<E>>("norm", real_pairs<value_t<E>>(e));
+    else return detail::euclidean<norm_t<E>>("norm", e);
 }
 /// The norm of that order, of a vector or a matrix. @throws value_error for another number of axes, or an order that it has not
 template <expression E>

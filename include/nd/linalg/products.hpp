@@ -48,130 +48,165 @@ concept factors = expression<A> && expression<B> && numeric<value_t<A>> && numer
 template <class A, class B>
 using product_t = promote_t<value_t<A>, value_t<B>>;
 
-template <class T>
-void multiply_zero(const ndarray<T>& c) {
-    engine::assign(c.data(), c.where(), number<T>(T{}));
-}
-
-/// c = a b for stacks of matrices whose leading axes broadcast to c's; c shares no memory with a and b.
-template <class T>
-void multiply_stacks(const char* function, ndarray<const T> a, ndarray<const T> b, ndarray<T> c) {
-    const intp k = a.shape(-1);
-    if (c.size() == 0) return;
-    if (k == 0) return multiply_zero(c);
-    // One matrix for the whole stack: the rows of all of a are rows of one product, where they run on.
-    layout rows_of_a, rows_of_c;
-    if (b.ndim() == 2 && a.ndim() > 2 && reshape(a.where(), dims{a.size() / k, k}, rows_of_a) &&
-        reshape(c.where(), dims{a.size() / k, b.shape(1)}, rows_of_c)) {
-        a = a.viewed({rows_of_a, 0});
-        c = c.viewed({rows_of_c, 0});
-    }
-    const auto sizes = [&] {
-        return product_layout{c.shape(-2), c.shape(-1), k, a.strides()[-2], a.strides()[-1], b.strides()[-2], b.strides()[-1], c.strides()[-2], c.strides()[-1]};
-    };
-    const auto each = [&](const auto& product) {
-        const dims leading(c.shape().data(), c.ndim() - 2);
-        engine::for_each_lane<3>(leading, {{a.data(), &a.where(), 2}, {b.data(), &b.where(), 2}, {c.data(), &c.where(), 2}},
-                                 [&](char* const(&at)[3]) { product(reinterpret_cast<const T*>(at[0]), reinterpret_cast<const T*>(at[1]), reinterpret_cast<T*>(at[2])); });
-    };
-    if constexpr (blas_element<T>) {
-        for (const ndarray<const T>* matrices : {&a, &b})
-            for (intp axis : {-2, -1}) blas::checked(function, matrices->shape(), matrices->shape(axis));
-        const blas_product<T> direct(sizes());
-        if (!direct.takes_a()) a = a.copy();
-        if (!direct.takes_b()) b = b.copy();
-        const ndarray<T> wanted = c;
-        if (!direct.takes_c()) c = ndarray<T>::uninitialized(c.shape());
-        each(blas_product<T>(sizes()));
-        if (!direct.takes_c()) wanted.write(c);
-    } else {
-        each([p = sizes()](const T* from_a, const T* from_b, T* to) { integer_product<T>(p, from_a, from_b, to); });
-    }
-}
-
-/// c = a b into `out` where it is given, else into a fresh array.
-template <class T, class Multiply>
-ndarray<T> product_into(const char* function, const dims& shape, const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out, const Multiply& multiply) {
-    if (!out.owner()) {
-        auto fresh = ndarray<T>::uninitialized(shape);
-        multiply(fresh);
-        return fresh;
-    }
-    if (!(out.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out.shape()));
-    const auto meets = [&](const ndarray<const T>& x) {
-        return engine::may_overlap(reinterpret_cast<const char*>(out.data()), out.where(), sizeof(T), reinterpret_cast<const char*>(x.data()), x.where(), sizeof(T));
-    };
-    if (meets(a) || meets(b)) {
-        auto fresh = ndarray<T>::uninitialized(shape);
-        multiply(fresh);
-        out.write(fresh);
-    } else {
-        multiply(out);
-    }
-    return out;
-}
-
-/// The products of elements, broadcast.
-template <class T>
-ndarray<T> scaled(const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
-    const auto together = make_node(functor::multiply{}, a, b);
-    return out.owner() ? ufunc<functor::multiply>{}(a, b, {.out = out}) : eval(together);
-}
-
 [[noreturn]] ND_COLD inline void raise_unequal(const char* function, dims_view a, dims_view b, int axis_of_b) {
     raise<shape_error>(function, "cannot multiply ", to_string(a), " by ", to_string(b), ": axis -1 of the first is ", a[-1], ", axis ", intp{axis_of_b},
                        " of the second is ", b[axis_of_b]);
 }
 
-/// The leading axes of two stacks of matrices, broadcast.
-inline dims joined_stacks(const char* function, dims_view a, dims_view b) {
-    const dims_view left(a.data(), a.size() - 2), right(b.data(), b.size() - 2);
-    for (int back = 1; back <= left.size() && back <= right.size(); ++back) {
-        const intp m = left[-back], n = right[-back];
-        if (m != n && m != 1 && n != 1) {
-            raise<shape_error>(function, "cannot broadcast the leading axes of ", to_string(a), " with those of ", to_string(b), ": axis ", intp{-back - 2}, " is ", m, " vs ", n);
-        }
+/// A product of stacks of matrices, (..., m, k) by (..., k, n), worked out before anything is computed.
+struct stacked_product {
+    layout a, b;
+    dims shape;                        ///< of the result
+    bool lacks_row = false, lacks_column = false;  ///< axes that the result has not
+
+    /// The result's layout with all of its axes.
+    layout result(const layout& where) const {
+        layout full = where;
+        if (lacks_column) full = insert_axis(full, full.ndim());
+        if (lacks_row) full = insert_axis(full, full.ndim() - 1);
+        return full;
     }
-    dims result = left;
-    broadcast_into(function, result, right);
-    return result;
+};
+
+/// Appends the broadcast leading axes of two stacks of matrices.
+inline void join_stacks(const char* function, dims& shape, dims_view a, dims_view b) {
+    const int longest = a.size() > b.size() ? a.size() : b.size();
+    for (int back = longest; back > 2; --back) {
+        const intp m = back <= a.size() ? a[-back] : 1, n = back <= b.size() ? b[-back] : 1;
+        if (ND_UNLIKELY(m != n && m != 1 && n != 1)) {
+            raise<shape_error>(function, "cannot broadcast the leading axes of ", to_string(a), " with those of ", to_string(b), ": axis ", intp{-back}, " is ", m, " vs ", n);
+        }
+        shape.push_back(m == 1 ? n : m);
+    }
+}
+
+/// @see nd::matmul
+inline void work_out_matmul(const char* function, const layout& a, const layout& b, stacked_product& p) {
+    if (ND_UNLIKELY(a.ndim() == 0 || b.ndim() == 0)) raise<shape_error>(function, "an operand has no axes; multiply by a number with *");
+    p.lacks_row = a.ndim() == 1;
+    p.lacks_column = b.ndim() == 1;
+    const int of_b = p.lacks_column ? -1 : -2;
+    if (ND_UNLIKELY(a.shape()[-1] != b.shape()[of_b])) raise_unequal(function, a.shape(), b.shape(), of_b);
+    p.a = p.lacks_row ? insert_axis(a, 0) : a;
+    p.b = p.lacks_column ? insert_axis(b, 1) : b;
+    join_stacks(function, p.shape, p.a.shape(), p.b.shape());
+    if (!p.lacks_row) p.shape.push_back(p.a.shape()[-2]);
+    if (!p.lacks_column) p.shape.push_back(p.b.shape()[-1]);
+}
+
+/// One product for a whole stack, where b is one matrix: the rows of all of a are rows of it, if they run on.
+inline void join_rows(layout& a, const layout& b, layout& c) {
+    if (b.ndim() != 2 || a.ndim() == 2) return;
+    intp rows = 1;
+    for (int axis = 0; axis < a.ndim() - 1; ++axis) rows *= a.sizes()[axis];
+    layout joined_a, joined_c;
+    if (reshape(a, dims{rows, b.sizes()[0]}, joined_a) && reshape(c, dims{rows, b.sizes()[1]}, joined_c)) {
+        a = static_cast<layout&&>(joined_a);
+        c = static_cast<layout&&>(joined_c);
+    }
+}
+
+inline product_layout matrices(const layout& a, const layout& b, const layout& c) {
+    const auto last = [](dims_view of, int back) { return of.data()[of.size() - back]; };
+    return {last(c.shape(), 2),   last(c.shape(), 1),   last(a.shape(), 1),   last(a.strides(), 2), last(a.strides(), 1),
+            last(b.strides(), 2), last(b.strides(), 1), last(c.strides(), 2), last(c.strides(), 1)};
+}
+
+/// Makes room for another layout of the same shape, its matrices contiguous, where one does not suit BLAS.
+template <class T>
+ndarray<T> contiguous_stack(layout& where) {
+    auto fresh = ndarray<T>::uninitialized(where.shape());
+    where = fresh.where();
+    return fresh;
+}
+
+/// c = a b for stacks of matrices whose leading axes broadcast to c's; c shares no memory with a and b.
+template <class T>
+void multiply_stacks(const char* function, const T* a, layout where_a, const T* b, layout where_b, T* c, layout where_c) {
+    if (where_c.size() == 0) return;
+    if (where_a.shape()[-1] == 0) return engine::assign(c, where_c, number<T>(T{}));
+    join_rows(where_a, where_b, where_c);
+    product_layout sizes = matrices(where_a, where_b, where_c);
+    const auto each = [&](const auto& multiply_one) {
+        engine::for_each_lane<3>({where_c.sizes(), where_c.ndim() - 2}, {{a, &where_a, 2}, {b, &where_b, 2}, {c, &where_c, 2}}, [&](char* const(&at)[3]) {
+            multiply_one(reinterpret_cast<const T*>(at[0]), reinterpret_cast<const T*>(at[1]), reinterpret_cast<T*>(at[2]));
+        });
+    };
+    if constexpr (blas_element<T>) {
+        for (intp count : {sizes.m, sizes.n, sizes.k}) blas::checked(function, where_c.shape(), count);
+        const blas_product direct(sizes, sizeof(T));
+        ndarray<T> copy_a, copy_b, fresh;
+        T* const wanted = c;
+        const layout where_wanted = where_c;
+        const auto copied = [](ndarray<T>& copy, const T*& from, layout& where) {
+            const ndarray<const T> source(buffer(), from, where);
+            copy = contiguous_stack<T>(where);
+            engine::assign(copy.data(), where, source);
+            from = copy.data();
+        };
+        if (!direct.takes_a) copied(copy_a, a, where_a);
+        if (!direct.takes_b) copied(copy_b, b, where_b);
+        if (!direct.takes_c) c = (fresh = contiguous_stack<T>(where_c)).data();
+        each([p = blas_product(matrices(where_a, where_b, where_c), sizeof(T))](const T* from_a, const T* from_b, T* to) { multiply<T>(p, from_a, from_b, to); });
+        if (!direct.takes_c) engine::assign(wanted, where_wanted, ndarray<const T>(fresh));
+    } else {
+        each([&](const T* from_a, const T* from_b, T* to) { integer_product<T>(sizes, from_a, from_b, to); });
+    }
+}
+
+/// Whether the result cannot be computed in `out`, because it holds elements of an operand. @throws shape_error
+inline bool must_buffer(const char* function, dims_view shape, const char* out, const layout& where, const char* a, const layout& where_a, const char* b,
+                        const layout& where_b, intp size) {
+    if (!(where.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(where.shape()));
+    return engine::may_overlap(out, where, size, a, where_a, size) || engine::may_overlap(out, where, size, b, where_b, size);
+}
+
+/// The product in `out` where that is given, else in a fresh array. `full` gives the result's layout with all its axes.
+template <class T, class Full>
+ndarray<T> multiplied(const char* function, const stacked_product& p, const T* a, const T* b, const ndarray<T>& out, const Full& full) {
+    const auto bytes = [](const T* x) { return reinterpret_cast<const char*>(x); };
+    const bool direct = out.owner() && !must_buffer(function, p.shape, bytes(out.data()), out.where(), bytes(a), p.a, bytes(b), p.b, sizeof(T));
+    const ndarray<T> result = direct ? out : ndarray<T>::uninitialized(p.shape);
+    multiply_stacks<T>(function, a, p.a, b, p.b, result.data(), full(result.where()));
+    if (!out.owner() || direct) return result;
+    out.write(result);
+    return out;
 }
 
 /// @see nd::matmul
 template <class T>
-ndarray<T> matmul(const char* function, ndarray<const T> a, ndarray<const T> b, const ndarray<T>& out) {
-    if (a.ndim() == 0 || b.ndim() == 0) raise<shape_error>(function, "an operand has no axes; multiply by a number with *");
-    const bool row = a.ndim() == 1, column = b.ndim() == 1;
-    if (a.shape(-1) != b.shape(column ? -1 : -2)) raise_unequal(function, a.shape(), b.shape(), column ? -1 : -2);
-    if (row) a = a.viewed({insert_axis(a.where(), 0), 0});
-    if (column) b = b.viewed({insert_axis(b.where(), 1), 0});
-    dims shape = joined_stacks(function, a.shape(), b.shape());
-    if (!row) shape.push_back(a.shape(-2));
-    if (!column) shape.push_back(b.shape(-1));
-    return product_into<T>(function, shape, a, b, out, [&](const ndarray<T>& c) {
-        layout where = c.where();
-        if (column) where = insert_axis(where, where.ndim());
-        if (row) where = insert_axis(where, where.ndim() - 1);
-        multiply_stacks<T>(function, a, b, c.viewed({where, 0}));
-    });
+ndarray<T> matmul(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
+    stacked_product p;
+    work_out_matmul(function, a.where(), b.where(), p);
+    return multiplied<T>(function, p, a.data(), b.data(), out, [&](const layout& where) { return p.result(where); });
 }
 
 /// @see nd::dot
 template <class T>
-ndarray<T> dot(const char* function, ndarray<const T> a, const ndarray<const T>& b, const ndarray<T>& out) {
+ndarray<T> dot(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
     if (a.ndim() == 1 || b.ndim() <= 2) return matmul<T>(function, a, b, out);
     if (a.shape(-1) != b.shape(-2)) raise_unequal(function, a.shape(), b.shape(), -2);
-    // Every matrix of a by every matrix of b: axes of size 1 where b's leading axes are.
+    // Every matrix of a by every matrix of b: a gets axes of size 1 where b's leading axes are.
     const int own = a.ndim() - 2, others = b.ndim() - 2;
-    dims shape(a.shape().data(), own + 1), axes;
-    for (int k = 0; k < others; ++k) shape.push_back(b.shape(k));
-    shape.push_back(b.shape(-1));
+    stacked_product p{a.where(), b.where(), dims(a.shape().data(), own + 1)};
+    dims axes;
     for (int k = 0; k < own; ++k) axes.push_back(k);
-    for (int k = 0; k < others; ++k) axes.push_back(own + 1 + k);
+    for (int k = 0; k < others; ++k) {
+        p.a = insert_axis(p.a, own);
+        p.shape.push_back(b.shape(k));
+        axes.push_back(own + 1 + k);
+    }
+    p.shape.push_back(b.shape(-1));
     axes.push_back(own);
     axes.push_back(own + 1 + others);
-    for (int k = 0; k < others; ++k) a = a.viewed({insert_axis(a.where(), own), 0});
-    return product_into<T>(function, shape, a, b, out, [&](const ndarray<T>& c) { multiply_stacks<T>(function, a, b, c.viewed({permute(c.where(), axes), 0})); });
+    return multiplied<T>(function, p, a.data(), b.data(), out, [&](const layout& where) { return permute(where, axes); });
+}
+
+/// The products of elements, broadcast.
+template <class T>
+ndarray<T> scaled(const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
+    if (out.owner()) return ufunc<functor::multiply>{}(a, b, {.out = out});
+    return eval(make_node(functor::multiply{}, a, b));
 }
 
 /// conj(a) b of two complex numbers.
