@@ -46,8 +46,10 @@ struct recorded {
 std::vector<std::string> split(const std::string& text, char at) {
     std::vector<std::string> parts(1);
     for (char c : text) {
-        if (c == at) parts.emplace_back();
-        else parts.back() += c;
+        if (c == at)
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     return parts;
 }
@@ -60,8 +62,10 @@ std::vector<recorded> read_cases() {
         REQUIRE(f.size() == 7);
         std::string text;
         for (std::size_t i = 0; i < f[6].size(); ++i) {
-            if (f[6].compare(i, 2, "\\n") == 0) text += '\n', ++i;
-            else text += f[6][i];
+            if (f[6].compare(i, 2, "\\n") == 0)
+                text += '\n', ++i;
+            else
+                text += f[6][i];
         }
         cases.push_back({f[0], f[1], f[2], f[3], f[4], f[5], text});
     }
@@ -147,8 +151,8 @@ TEST_CASE("arrays of every dtype print as NumPy prints them") {
     REQUIRE(cases.size() == 500);
     for (const recorded& c : cases) {
         INFO(c.function << ' ' << c.dtype << " (" << c.shape << ") {" << c.printing << "} {" << c.options << "} " << c.bytes);
-        CHECK(printed_as<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t,
-                         float, double, std::complex<float>, std::complex<double>>(c) == c.text);
+        CHECK(printed_as<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t,
+                         std::uint64_t, float, double, std::complex<float>, std::complex<double>>(c) == c.text);
     }
 }
 

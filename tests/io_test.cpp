@@ -64,8 +64,10 @@ int files_in(const char* folder) {
 std::vector<std::string> split(const std::string& text, char at) {
     std::vector<std::string> parts(1);
     for (char c : text) {
-        if (c == at) parts.emplace_back();
-        else parts.back() += c;
+        if (c == at)
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     return parts;
 }
@@ -78,8 +80,10 @@ std::string unescaped(const std::string& text) {
             continue;
         }
         const char c = text[++i];
-        if (c == 'x') plain += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16)), i += 2;
-        else plain += c == 'n' ? '\n' : c == 't' ? '\t' : c;
+        if (c == 'x')
+            plain += static_cast<char>(std::stoi(text.substr(i + 1, 2), nullptr, 16)), i += 2;
+        else
+            plain += c == 'n' ? '\n' : c == 't' ? '\t' : c;
     }
     return plain;
 }
@@ -113,7 +117,8 @@ struct named_options {
         nd::loadtxt_options o;
         for (std::size_t k = 0; k < names.size(); ++k) {
             const std::string& text = texts[k][0];
-            if (names[k] == "comments") o.comments = text == "none" ? nd::comment_markers(nd::none) : nd::comment_markers(std::string_view(text));
+            if (names[k] == "comments")
+                o.comments = text == "none" ? nd::comment_markers(nd::none) : nd::comment_markers(std::string_view(text));
             if (names[k] == "comments[]") o.comments = {std::string_view(text), std::string_view(texts[k][1])};
             if (names[k] == "delimiter") o.delimiter = text;
             if (names[k] == "skiprows") o.skiprows = std::stoi(text);
@@ -196,7 +201,8 @@ TEST_CASE("loadtxt and savetxt read and write what NumPy's do") {
         const auto field = split(line, '\t');
         INFO(line);
         REQUIRE(field.size() == (field[0] == "load" ? 5 : 6));
-        const std::string result = result_as<bool, std::int8_t, std::int32_t, std::int64_t, std::uint8_t, std::uint64_t, float, double, std::complex<float>, std::complex<double>>(field);
+        const std::string result = result_as<bool, std::int8_t, std::int32_t, std::int64_t, std::uint8_t, std::uint64_t, float, double,
+                                             std::complex<float>, std::complex<double>>(field);
         CHECK(result == unescaped(field.back()));
     }
     CHECK(count > 900);
@@ -215,8 +221,10 @@ TEST_CASE("a cell that is no number is named by its text, column, row and line")
 
 TEST_CASE("rows of different lengths are an error that says what to do") {
     CHECK_THROWS_WITH(loadtxt(string_io{"1 2\n3 4 5\n"}),
-                      "nd::loadtxt: text: the number of columns changed from 2 to 3; choose columns with usecols to read it all the same (row 2, line 2)");
-    CHECK_THROWS_WITH(loadtxt(string_io{"1 2\n3\n"}, {.usecols = 1}), "nd::loadtxt: text: there is no column 1, only 1 columns (row 2, line 2)");
+                      "nd::loadtxt: text: the number of columns changed from 2 to 3; choose columns with usecols to read it all the same "
+                      "(row 2, line 2)");
+    CHECK_THROWS_WITH(loadtxt(string_io{"1 2\n3\n"}, {.usecols = 1}),
+                      "nd::loadtxt: text: there is no column 1, only 1 columns (row 2, line 2)");
     CHECK(values_of(loadtxt(string_io{"1 2\n3 4 5\n"}, {.usecols = -1})) == std::vector<double>{2, 5});
 }
 
@@ -235,7 +243,9 @@ TEST_CASE("an empty file is an array of no elements") {
 }
 
 TEST_CASE("a byte order mark, any kind of line end and a missing last one are no trouble") {
-    for (const char* text : {"\xef\xbb\xbf" "1 2\n3 4\n", "1 2\r\n3 4", "1 2\r3 4\r", "\r\r\n\n1 2\n\n\r\n3 4", " 1\t2 \n\t3 4\f"}) {
+    for (const char* text : {"\xef\xbb\xbf"
+                             "1 2\n3 4\n",
+                             "1 2\r\n3 4", "1 2\r3 4\r", "\r\r\n\n1 2\n\n\r\n3 4", " 1\t2 \n\t3 4\f"}) {
         INFO(text);
         const auto a = loadtxt(string_io{text});
         CHECK(a.shape() == nd::dims{2, 2});

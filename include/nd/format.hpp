@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/buffer.hpp"
 #include "format/words.hpp"
 #include "ndarray.hpp"
 #include "options.hpp"
@@ -20,14 +21,14 @@ namespace nd::inline ND_ABI {
 /// Print options to change; those not named stay as they are. @see numpy.set_printoptions
 struct print_options {
     [[no_unique_address]] by_name named{};
-    maybe<intp> precision{};                ///< digits behind the point, 8 by default
-    maybe<intp> threshold{};                ///< arrays of more elements are summarised, 1000 by default
-    maybe<intp> edgeitems{};                ///< elements at each end of an axis in a summary, 3 by default
-    maybe<intp> linewidth{};                ///< characters of a line, 75 by default
-    maybe<bool> suppress{};                 ///< never the exponent notation because numbers are small
-    maybe<std::string_view> nanstr{};       ///< at most 31 bytes
-    maybe<std::string_view> infstr{};       ///< at most 31 bytes
-    maybe<char> sign{};                     ///< '-', '+', or ' ' for a space before positive numbers
+    maybe<intp> precision{};           ///< digits behind the point, 8 by default
+    maybe<intp> threshold{};           ///< arrays of more elements are summarised, 1000 by default
+    maybe<intp> edgeitems{};           ///< elements at each end of an axis in a summary, 3 by default
+    maybe<intp> linewidth{};           ///< characters of a line, 75 by default
+    maybe<bool> suppress{};            ///< never the exponent notation because numbers are small
+    maybe<std::string_view> nanstr{};  ///< at most 31 bytes
+    maybe<std::string_view> infstr{};  ///< at most 31 bytes
+    maybe<char> sign{};                ///< '-', '+', or ' ' for a space before positive numbers
     maybe<nd::floatmode> floatmode{};
 };
 
@@ -38,8 +39,8 @@ struct array2string_options {
     maybe<intp> precision{};
     maybe<bool> suppress_small{};
     std::string_view separator = " ";
-    std::string_view prefix{};              ///< as many characters are kept free before the first line...
-    std::string_view suffix{};              ///< ... and behind the last
+    std::string_view prefix{};  ///< as many characters are kept free before the first line...
+    std::string_view suffix{};  ///< ... and behind the last
     maybe<intp> threshold{};
     maybe<intp> edgeitems{};
     maybe<char> sign{};
@@ -118,7 +119,7 @@ namespace text {
 /// How an array is laid out in text, apart from its numbers.
 struct frame {
     std::string_view separator;
-    intp indent;     ///< characters kept free at the left of every line
+    intp indent;  ///< characters kept free at the left of every line
     intp linewidth;
 };
 
@@ -127,8 +128,9 @@ struct edges {
     bool cut;
     intp leading, trailing;
 
-    edges(intp n, bool summarised, intp edgeitems)
-        : cut(summarised && edgeitems < (n + 1) / 2), leading(cut ? edgeitems : 0), trailing(!cut ? n : edgeitems > 0 ? edgeitems : 1) {}
+    edges(intp n, bool summarised, intp edgeitems) : cut(summarised && edgeitems < (n + 1) / 2), leading(cut ? edgeitems : 0), trailing(n) {
+        if (cut) trailing = edgeitems > 0 ? edgeitems : 1;
+    }
 };
 
 /// The layout of the printed elements: an axis that is cut becomes two, (2, edgeitems), so that one copy takes them all.
@@ -166,8 +168,10 @@ public:
         bare_ = within.separator.substr(0, within.separator.find_last_not_of(" \t\n\r\f\v") + 1);
     }
     void write() {
-        if (shape_.empty()) of_.append(to_, 0);
-        else axis(0);
+        if (shape_.empty())
+            of_.append(to_, 0);
+        else
+            axis(0);
     }
 
 private:
@@ -189,8 +193,10 @@ private:
                 if (i + 1 < count) put_separator();
             } else {
                 if (i > 0) to_.append(static_cast<std::size_t>(indent), ' ');
-                if (dots) to_ += "...";
-                else axis(k + 1);
+                if (dots)
+                    to_ += "...";
+                else
+                    axis(k + 1);
                 if (i + 1 < count) (to_ += bare_).append(static_cast<std::size_t>(shape_.size() - k - 1), '\n');
             }
         }
@@ -221,10 +227,11 @@ private:
     intp next_ = 0, column_ = 0;
 };
 
-/// What array2string, array_str and array_repr need to know of an array; `data` holds the printed elements in C order.
+/// What there is to print of an array. Its elements lie in C order, those alone that are printed, and are kept alive.
 struct printed {
+    buffer owner;
     elements of;
-    dims_view shape;
+    dims shape;
     intp size;
     const char* dtype;
 };
@@ -240,7 +247,8 @@ inline std::string array_text(const printed& a, const print_settings& how, const
 inline std::string array_repr_text(const printed& a, const print_settings& how) {
     std::string result = "array(" + array_text(a, how, {", ", 6, how.linewidth - 1});
     const kind what = a.of.what;
-    const bool implied = what == kind::boolean || (what == kind::complex ? a.of.size == 16 : what != kind::unsigned_integer && a.of.size == 8);
+    const bool implied =
+        what == kind::boolean || (what == kind::complex ? a.of.size == 16 : what != kind::unsigned_integer && a.of.size == 8);
     std::string extras;
     if ((a.size == 0 && !(a.shape == dims{0})) || a.size > how.threshold) {
         extras = "shape=(";
@@ -256,20 +264,18 @@ inline std::string array_repr_text(const printed& a, const print_settings& how) 
     return result += extras;
 }
 
-/// Calls f with what is to be printed of e, whose elements lie in C order.
-template <expression E, class Use>
-std::string with_printed(const E& e, const print_settings& how, const Use& use) {
+template <expression E>
+printed printed_of(const E& e, const print_settings& how) {
     using T = value_t<E>;
     if constexpr (!stored<E>) {
-        return with_printed(eval(e), how, use);
+        return printed_of(eval(e), how);
     } else {
         const intp size = checked_size("array2string", e.shape(), sizeof(T));
-        const ndarray<const T> whole = e;
-        ndarray<const T> part = whole;
-        if (size > how.threshold) part = whole.viewed(edge_layout(whole.where(), how.edgeitems));
+        ndarray<const T> part = e;
+        if (size > how.threshold) part = part.viewed(edge_layout(part.where(), how.edgeitems));
         if (!part.is_c_contiguous()) part = part.copy();
         const elements of{kind_v<T>, static_cast<int>(sizeof(T)), reinterpret_cast<const char*>(part.data()), part.size()};
-        return use(printed{of, e.shape(), size, dtype_name<T>()});
+        return {part.owner(), of, e.shape(), size, dtype_name<T>()};
     }
 }
 
@@ -288,9 +294,12 @@ inline std::string array_str_text(const printed& a, const print_settings& how) {
 
 // ---- functions ----------------------------------------------------------------------------------------------------
 
+/// An expression whose elements have a text: any but records.
+template <class E>
+concept printable = expression<E> && numeric<value_t<E>>;
+
 /// The elements in brackets, as NumPy prints them. @throws value_error for an invalid option @see numpy.array2string
-template <expression E>
-    requires numeric<value_t<E>>
+template <printable E>
 std::string array2string(const E& a, const array2string_options& o = {}) {
     const print_settings how = text::changed("array2string", text::current,
                                              {.precision = o.precision,
@@ -301,28 +310,25 @@ std::string array2string(const E& a, const array2string_options& o = {}) {
                                               .sign = o.sign,
                                               .floatmode = o.floatmode});
     const text::frame within{o.separator, text::width(o.prefix), how.linewidth - text::width(o.suffix)};
-    return text::with_printed(a, how, [&](const text::printed& p) { return text::array_text(p, how, within); });
+    return text::array_text(text::printed_of(a, how), how, within);
 }
 
 /// What `print(a)` writes; an array without axes as its number, with all digits. @see numpy.array_str
-template <expression E>
-    requires numeric<value_t<E>>
+template <printable E>
 std::string array_str(const E& a, const array_repr_options& o = {}) {
     const print_settings how = text::changed("array_str", text::current, text::as_print_options(o));
-    return text::with_printed(a, how, [&](const text::printed& p) { return text::array_str_text(p, how); });
+    return text::array_str_text(text::printed_of(a, how), how);
 }
 
 /// "array([1., 2.], dtype=float32)". @see numpy.array_repr
-template <expression E>
-    requires numeric<value_t<E>>
+template <printable E>
 std::string array_repr(const E& a, const array_repr_options& o = {}) {
     const print_settings how = text::changed("array_repr", text::current, text::as_print_options(o));
-    return text::with_printed(a, how, [&](const text::printed& p) { return text::array_repr_text(p, how); });
+    return text::array_repr_text(text::printed_of(a, how), how);
 }
 
 /// Writes `array_str(a)`; the stream's own number format does not matter. @see numpy.array_str
-template <expression E>
-    requires numeric<value_t<E>>
+template <printable E>
 std::ostream& operator<<(std::ostream& out, const E& a) {
     const std::string text = array_str(a);
     return out.write(text.data(), static_cast<std::streamsize>(text.size()));

@@ -71,8 +71,10 @@ inline contents read_file(const char* function, const std::string& path) {
         }
         const ssize_t n = ::read(file.get(), result.data() + result.size, static_cast<std::size_t>(room - result.size));
         if (n == 0) return result;
-        if (n > 0) result.size += n;
-        else if (errno != EINTR) raise_errno(function, "read", path, errno);
+        if (n > 0)
+            result.size += n;
+        else if (errno != EINTR)
+            raise_errno(function, "read", path, errno);
     }
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Tables of numbers from text: loadtxt. Owns how text is cut into rows and cells and how a cell becomes a number. One
-// plain reader serves every dtype through a pointer to the function that reads a cell. Files are io/file.hpp's.
+// Tables of numbers from text: loadtxt. Owns how text is cut into rows and cells, and the shape of the result. One
+// plain reader serves every dtype through a pointer to the function that reads a cell, which is io/cells.hpp's.
 #pragma once
 
-#include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
@@ -14,6 +13,7 @@
 
 #include "../ndarray.hpp"
 #include "../options.hpp"
+#include "cells.hpp"
 #include "file.hpp"
 
 namespace nd::inline ND_ABI {
@@ -28,9 +28,9 @@ class comment_markers {
 public:
     static constexpr int most = 8;
 
-    comment_markers(none_type) {}                                                        // NOLINT: implicit by design
-    comment_markers(const char* text) : text_{text}, count_(1) {}                        // NOLINT
-    comment_markers(std::string_view text) : text_{text}, count_(1) {}                   // NOLINT
+    comment_markers(none_type) {}                                       // NOLINT: implicit by design
+    comment_markers(const char* text) : text_{text}, count_(1) {}       // NOLINT
+    comment_markers(std::string_view text) : text_{text}, count_(1) {}  // NOLINT
     /// @throws value_error for more than 8
     comment_markers(std::initializer_list<std::string_view> texts) {
         if (texts.size() > most) raise<value_error>("loadtxt", "at most 8 comment markers");
@@ -86,99 +86,7 @@ struct loadtxt_options {
 
 namespace io {
 
-/// Reads all of [first, last), which has no white space at its ends, as one element.
-using cell_reader = bool (*)(const char* first, const char* last, void* to);
-
-inline bool is_space(char c) { return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f')); }
 inline bool is_newline(char c) { return c == '\n' || c == '\r'; }
-
-/// Whether a number that no float holds is too large rather than too small.
-inline bool is_huge(const char* p, const char* last) {
-    intp digits = 0, zeros = 0, exponent = 0;  // digits before the point, zeros between it and the first other digit
-    bool point = false, nonzero = false;
-    for (; p != last && (*p | 0x20) != 'e'; ++p) {
-        if (*p == '.') point = true;
-        else if (*p >= '0' && *p <= '9') {
-            nonzero |= *p != '0';
-            if (!point) digits += nonzero;
-            else if (!nonzero) ++zeros;
-        }
-    }
-    if (p != last && ++p != last) {
-        const bool minus = *p == '-';
-        if (*p == '+' || minus) ++p;
-        if (std::from_chars(p, last, exponent).ec != std::errc{}) return !minus;
-        if (minus) exponent = -exponent;
-    }
-    return (digits > 0 ? digits : -zeros) + exponent > 0;
-}
-
-/// Reads a number at the start of [first, last): where it ends, or null. Correctly rounded, whatever the locale.
-template <real_floating R>
-const char* read_real(const char* first, const char* last, R& value) {
-    if (first != last && *first == '+' && (++first == last || *first == '-')) return nullptr;
-    // Most cells are short whole numbers: those of up to 18 digits fit an int64, whose conversion rounds once.
-    const char* p = first != last && *first == '-' ? first + 1 : first;
-    std::int64_t whole = 0;
-    if (last - p <= 18 && p != last) {
-        while (p != last && *p >= '0' && *p <= '9') whole = 10 * whole + (*p++ - '0');
-        if (p == last) {
-            value = static_cast<R>(whole);
-            if (*first == '-') value = -value;
-            return p;
-        }
-    }
-    const auto [end, error] = std::from_chars(first, last, value);
-    if (error == std::errc::invalid_argument || end[-1] == ')') return nullptr;  // no nan(...)
-    if (error == std::errc::result_out_of_range) {
-        value = is_huge(first, end) ? std::numeric_limits<R>::infinity() : R{0};
-        if (*first == '-') value = -value;
-    }
-    return end;
-}
-
-/// The text of one number as an element of T. Integers take no fraction and must fit; bool is an integer that is not 0.
-template <element T>
-bool read_cell(const char* first, const char* last, void* to) {
-    T value{};
-    if constexpr (boolean<T>) {
-        std::int64_t number;
-        if (!read_cell<std::int64_t>(first, last, &number)) return false;
-        value = number != 0;
-    } else if constexpr (integer<T>) {
-        if (first != last && *first == '+' && (++first == last || *first == '-')) return false;
-        const auto [end, error] = std::from_chars(first, last, value);
-        if (error != std::errc{} || end != last) return false;
-    } else if constexpr (real_floating<T>) {
-        if (read_real(first, last, value) != last) return false;
-    } else {  // 1, 2j, 1+2j, (1+2j), and 1+-2j, which other programs write
-        if (last - first >= 2 && *first == '(' && last[-1] == ')') {
-            for (++first, --last; first != last && is_space(*first);) ++first;
-            while (first != last && is_space(last[-1])) --last;
-        }
-        real_t<T> part, imaginary{};
-        const char* end = read_real(first, last, part);
-        if (!end) return false;
-        if (last - end == 1 && *end == 'j') {
-            imaginary = part;
-            part = 0;
-        } else if (end != last) {
-            if (*end != '+' && *end != '-') return false;
-            end = read_real(end + (end[0] == '+' && end + 1 != last && end[1] == '-'), last, imaginary);
-            if (!end || last - end != 1 || *end != 'j') return false;
-        }
-        value = T(part, imaginary);
-    }
-    std::memcpy(to, &value, sizeof value);
-    return true;
-}
-
-/// A dtype, as far as the reader must know it.
-struct cell_type {
-    int size;
-    const char* name;
-    cell_reader read;
-};
 
 /// Rows of elements in C order.
 struct table {
@@ -251,7 +159,8 @@ private:
 
 inline row_cutter::row_cutter(char* first, char* last, const loadtxt_options& o)
     : at_(first), last_(last), comments_(&o.comments), by_space_(o.delimiter.empty()), quote_(o.quotechar) {
-    if (o.delimiter.size() > 1) raise<value_error>("loadtxt", "the delimiter must be a single one-byte character, got '", std::string(o.delimiter), "'");
+    if (o.delimiter.size() > 1)
+        raise<value_error>("loadtxt", "the delimiter must be a single one-byte character, got '", std::string(o.delimiter), "'");
     if (!by_space_) set_role(o.delimiter[0], delimiter);
     for (int c = 0; by_space_ && c < 128; ++c)
         if (is_space(static_cast<char>(c))) set_role(static_cast<char>(c), space);
@@ -259,11 +168,13 @@ inline row_cutter::row_cutter(char* first, char* last, const loadtxt_options& o)
         if (role_of(c) == delimiter) raise<value_error>("loadtxt", "the delimiter cannot be a newline");
         set_role(c, newline);
     }
-    if (quote_ && role_of(quote_) != plain) raise<value_error>("loadtxt", "the quote character cannot be the delimiter, white space or a newline");
+    if (quote_ && role_of(quote_) != plain)
+        raise<value_error>("loadtxt", "the quote character cannot be the delimiter, white space or a newline");
     for (std::string_view marker : o.comments) {
         if (marker.empty()) raise<value_error>("loadtxt", "a comment marker is empty; nd::none means no comments");
         if ((role_of(marker[0]) != plain && role_of(marker[0]) != comment) || (quote_ && marker[0] == quote_)) {
-            raise<value_error>("loadtxt", "the comment marker '", std::string(marker), "' begins with the delimiter, the quote character or a newline");
+            raise<value_error>("loadtxt", "the comment marker '", std::string(marker),
+                               "' begins with the delimiter, the quote character or a newline");
         }
         set_role(marker[0], comment);
     }
@@ -348,16 +259,18 @@ public:
         intp columns = o_.usecols.given() ? o_.usecols.size() : 1;
         for (; rows_ < most && cut_.next(); ++rows_) {
             if (!o_.usecols.given()) {
-                if (rows_ == 0) columns = cut_.count();
+                if (rows_ == 0)
+                    columns = cut_.count();
                 else if (ND_UNLIKELY(cut_.count() != columns)) {
-                    fail("the number of columns changed from ", std::to_string(columns), " to ", std::to_string(cut_.count()), "; choose columns with usecols to read it all the same");
+                    fail("the number of columns changed from ", std::to_string(columns), " to ", std::to_string(cut_.count()),
+                         "; choose columns with usecols to read it all the same");
                 }
             }
             reserve(columns, most, first);
             char* to = owner_.data() + rows_ * columns * type_.size;
             for (intp k = 0; k < columns; ++k, to += type_.size) read_cell(o_.usecols.given() ? chosen(k) : k, to);
         }
-        if (room_ - rows_ > room_ / 8) resize(columns, rows_);
+        if (!owner_.data() || room_ - rows_ > room_ / 8) resize(columns, rows_);
         return {static_cast<buffer&&>(owner_), rows_, columns};
     }
 
@@ -436,14 +349,12 @@ ndarray<T> load_table(const contents& text, const std::string& name, const loadt
 /// down to `.ndmin`. Comments and empty lines are left out; an empty file gives shape (0,).
 /// @throws io_error for a file that cannot be read, a cell that is no T, or rows of different lengths; value_error
 /// @see numpy.loadtxt
-template <element T = double>
-    requires numeric<T>
+template <numeric T = double>
 ndarray<T> loadtxt(const std::string& path, const loadtxt_options& options = {}) {
     return io::load_table<T>(io::read_file("loadtxt", path), path, options);
 }
 /// The numbers of a text in memory: `loadtxt<int>(string_io{"1 2\n3 4"})`.
-template <element T = double>
-    requires numeric<T>
+template <numeric T = double>
 ndarray<T> loadtxt(string_io source, const loadtxt_options& options = {}) {
     const std::string_view text = source.text;
     io::contents copy{buffer::allocate(text.size() + 1), static_cast<intp>(text.size())};

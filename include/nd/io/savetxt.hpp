@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Tables of numbers to text: savetxt. Owns the formats of columns ("%.3f"), which are checked against the dtype before
-// a file is touched. Digits are format/words.hpp's, whatever the locale; files are io/file.hpp's.
+// a file is touched. Digits are format/digits.hpp's, whatever the locale; files are io/file.hpp's.
 #pragma once
 
 #include <charconv>
@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "../format/words.hpp"
+#include "../format/digits.hpp"
 #include "../ndarray.hpp"
 #include "../options.hpp"
 #include "file.hpp"
@@ -19,9 +19,9 @@ namespace nd::inline ND_ABI {
 /// One format for every column or for a whole row, or in braces one for each column.
 class column_formats {
 public:
-    column_formats(const char* format) : text_(format) {}          // NOLINT: implicit by design
-    column_formats(std::string_view format) : text_(format) {}     // NOLINT
-    column_formats(const std::string& format) : text_(format) {}   // NOLINT
+    column_formats(const char* format) : text_(format) {}         // NOLINT: implicit by design
+    column_formats(std::string_view format) : text_(format) {}    // NOLINT
+    column_formats(const std::string& format) : text_(format) {}  // NOLINT
     column_formats(std::initializer_list<std::string_view> formats) : count_(static_cast<intp>(formats.size())) {
         for (std::string_view f : formats) (text_ += f) += '\0';
     }
@@ -37,12 +37,12 @@ private:
 /// Options of savetxt. @see numpy.savetxt
 struct savetxt_options {
     [[no_unique_address]] by_name named{};
-    column_formats fmt = "%.18e";         ///< printf's d i u x X o e E f F g G s, with flags, width and precision
+    column_formats fmt = "%.18e";  ///< printf's d i u x X o e E f F g G s, with flags, width and precision
     std::string_view delimiter = " ";
     std::string_view newline = "\n";
     std::string_view header{};
     std::string_view footer{};
-    std::string_view comments = "# ";     ///< put before each line of header and footer
+    std::string_view comments = "# ";  ///< put before each line of header and footer
 };
 
 namespace io {
@@ -61,24 +61,32 @@ inline constexpr int widest_field = 10000;
 inline const char* read_conversion(const char* p, const char* last, conversion& c) {
     const char* const first = p;
     for (; p != last; ++p) {
-        if (*p == '-') c.left = true;
-        else if (*p == '+') c.plus = true;
-        else if (*p == ' ') c.space = true;
-        else if (*p == '0') c.zero = true;
-        else if (*p == '#') c.alternative = true;
-        else break;
+        if (*p == '-')
+            c.left = true;
+        else if (*p == '+')
+            c.plus = true;
+        else if (*p == ' ')
+            c.space = true;
+        else if (*p == '0')
+            c.zero = true;
+        else if (*p == '#')
+            c.alternative = true;
+        else
+            break;
     }
     const auto number = [&](int value) {
         const auto [end, error] = std::from_chars(p, last, value);
         p = end;
-        if (error == std::errc::result_out_of_range || value > widest_field) raise<value_error>("savetxt", "a width or precision in fmt exceeds ", intp{widest_field});
+        if (error == std::errc::result_out_of_range || value > widest_field)
+            raise<value_error>("savetxt", "a width or precision in fmt exceeds ", intp{widest_field});
         return value;
     };
     c.width = number(0);
     if (p != last && *p == '.') ++p, c.precision = p != last && *p == '-' ? -1 : number(0);
     while (p != last && (*p == 'h' || *p == 'l' || *p == 'L')) ++p;  // sizes mean nothing here
     if (p == last || std::string_view("diuxXoeEfFgGs").find(*p) == std::string_view::npos) {
-        raise<value_error>("savetxt", "fmt has a conversion that is none of d i u x X o e E f F g G s: '%", std::string(first, p == last ? p : p + 1), "'");
+        raise<value_error>("savetxt", "fmt has a conversion that is none of d i u x X o e E f F g G s: '%",
+                           std::string(first, p == last ? p : p + 1), "'");
     }
     c.type = *p;
     return p + 1;
@@ -127,7 +135,8 @@ inline void append_converted(std::string& to, const conversion& c, kind what, in
     const bool real = what == kind::floating;
     if (type == 's') {
         text::append_element(body, what, size, from);
-        if (c.precision >= 0) body.resize(body.size() < static_cast<std::size_t>(c.precision) ? body.size() : static_cast<std::size_t>(c.precision));
+        if (c.precision >= 0)
+            body.resize(body.size() < static_cast<std::size_t>(c.precision) ? body.size() : static_cast<std::size_t>(c.precision));
         zero = false;
     } else if (type == 'e' || type == 'f' || type == 'g' || real) {
         double x;
@@ -160,8 +169,10 @@ inline void append_converted(std::string& to, const conversion& c, kind what, in
         for (std::string* text : {&prefix, &body})
             for (char& letter : *text) letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
     }
-    if (negative) prefix.insert(0, 1, '-');
-    else if (type != 's' && (c.plus || c.space)) prefix.insert(0, 1, c.plus ? '+' : ' ');
+    if (negative)
+        prefix.insert(0, 1, '-');
+    else if (type != 's' && (c.plus || c.space))
+        prefix.insert(0, 1, c.plus ? '+' : ' ');
     const intp missing = c.width - static_cast<intp>(prefix.size() + body.size());
     const std::size_t fill = missing > 0 ? static_cast<std::size_t>(missing) : 0;
     if (!c.left && !zero) to.append(fill, ' ');
@@ -189,7 +200,8 @@ public:
         each_ = fmt.count() < 0 && conversions == 1;
         if (each_ && complex) text_ = " (" + text_ + '+' + text_ + "j)";
         if (!each_ && conversions != parts_) {
-            raise<value_error>("savetxt", "fmt has ", conversions, " conversions for ", columns, complex ? " complex columns: '" : " columns: '", fmt.text(), "'");
+            raise<value_error>("savetxt", "fmt has ", conversions, " conversions for ", columns,
+                               complex ? " complex columns: '" : " columns: '", fmt.text(), "'");
         }
     }
     /// Appends the row whose first element is at `from`; returns where the next begins.
@@ -211,7 +223,8 @@ private:
         if (count != columns) raise<value_error>("savetxt", "fmt lists ", count, " formats for ", columns, " columns");
         std::string joined;
         for (char c : text_) {
-            if (c != '\0') joined += c;
+            if (c != '\0')
+                joined += c;
             else if (--count > 0)
                 for (char d : delimiter_) joined.append(d == '%' ? 2 : 1, d);
         }
@@ -278,7 +291,8 @@ inline void append_commented(std::string& to, std::string_view text, const savet
 
 /// Writes rows that lie in C order. @throws io_error, value_error
 inline void save_table(const std::string& path, const text::elements& e, dims_view shape, const savetxt_options& o) {
-    if (shape.size() != 1 && shape.size() != 2) raise<shape_error>("savetxt", "expected an array of 1 or 2 dimensions, got shape ", to_string(shape));
+    if (shape.size() != 1 && shape.size() != 2)
+        raise<shape_error>("savetxt", "expected an array of 1 or 2 dimensions, got shape ", to_string(shape));
     const intp rows = shape[0], columns = shape.size() == 2 ? shape[1] : 1;
     const row_writer row(o.fmt, o.delimiter, e.what, e.size, columns);
     pending_file file("savetxt", path);
@@ -305,15 +319,16 @@ inline void save_table(const std::string& path, const text::elements& e, dims_vi
 /// after an error there is what was there before. @throws shape_error, value_error for a `.fmt` that does not fit, io_error
 /// @see numpy.savetxt
 template <expression E>
-    requires numeric<value_t<E>>
 void savetxt(const std::string& path, const E& x, const savetxt_options& options = {}) {
     using T = value_t<E>;
+    static_assert(numeric<T>, "nd: savetxt writes numbers; save the fields of records one by one");
     if constexpr (!stored<E>) {
         savetxt(path, eval(x), options);
     } else {
         ndarray<const T> rows = x;
         if (!rows.is_c_contiguous()) rows = rows.copy();
-        io::save_table(path, {kind_v<T>, static_cast<int>(sizeof(T)), reinterpret_cast<const char*>(rows.data()), rows.size()}, x.shape(), options);
+        io::save_table(path, {kind_v<T>, static_cast<int>(sizeof(T)), reinterpret_cast<const char*>(rows.data()), rows.size()}, x.shape(),
+                       options);
     }
 }
 

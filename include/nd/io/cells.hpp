@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The text of one cell of a table as an element: what a number, a bool and a complex number may look like. Correctly
+// rounded, whatever the locale. Knows nothing of rows and files.
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+
+#include "../core/config.hpp"
+#include "../core/dtype.hpp"
+
+namespace nd::inline ND_ABI::io {
+
+inline bool is_space(char c) { return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f')); }
+
+/// Reads all of [first, last), which has no white space at its ends, as one element.
+using cell_reader = bool (*)(const char* first, const char* last, void* to);
+
+/// Whether a number that no float holds is too large rather than too small.
+inline bool is_huge(const char* p, const char* last) {
+    intp digits = 0, zeros = 0, exponent = 0;  // digits before the point, zeros between it and the first other digit
+    bool point = false, nonzero = false;
+    for (; p != last && (*p | 0x20) != 'e'; ++p) {
+        if (*p == '.')
+            point = true;
+        else if (*p >= '0' && *p <= '9') {
+            nonzero |= *p != '0';
+            if (!point)
+                digits += nonzero;
+            else if (!nonzero)
+                ++zeros;
+        }
+    }
+    if (p != last && ++p != last) {
+        const bool minus = *p == '-';
+        if (*p == '+' || minus) ++p;
+        if (std::from_chars(p, last, exponent).ec != std::errc{}) return !minus;
+        if (minus) exponent = -exponent;
+    }
+    return (digits > 0 ? digits : -zeros) + exponent > 0;
+}
+
+/// Reads a number at the start of [first, last): where it ends, or null. Correctly rounded, whatever the locale.
+template <real_floating R>
+const char* read_real(const char* first, const char* last, R& value) {
+    if (first != last && *first == '+' && (++first == last || *first == '-')) return nullptr;
+    // Most cells are short whole numbers: those of up to 18 digits fit an int64, whose conversion rounds once.
+    const char* p = first != last && *first == '-' ? first + 1 : first;
+    std::int64_t whole = 0;
+    if (last - p <= 18 && p != last) {
+        while (p != last && *p >= '0' && *p <= '9') whole = 10 * whole + (*p++ - '0');
+        if (p == last) {
+            value = static_cast<R>(whole);
+            if (*first == '-') value = -value;
+            return p;
+        }
+    }
+    const auto [end, error] = std::from_chars(first, last, value);
+    if (error == std::errc::invalid_argument || end[-1] == ')') return nullptr;  // no nan(...)
+    if (error == std::errc::result_out_of_range) {
+        value = is_huge(first, end) ? std::numeric_limits<R>::infinity() : R{0};
+        if (*first == '-') value = -value;
+    }
+    return end;
+}
+
+/// The text of one number as an element of T. Integers take no fraction and must fit; bool is an integer that is not 0.
+template <element T>
+bool read_cell(const char* first, const char* last, void* to) {
+    T value{};
+    if constexpr (boolean<T>) {
+        std::int64_t number;
+        if (!read_cell<std::int64_t>(first, last, &number)) return false;
+        value = number != 0;
+    } else if constexpr (integer<T>) {
+        if (first != last && *first == '+' && (++first == last || *first == '-')) return false;
+        const auto [end, error] = std::from_chars(first, last, value);
+        if (error != std::errc{} || end != last) return false;
+    } else if constexpr (real_floating<T>) {
+        if (read_real(first, last, value) != last) return false;
+    } else {  // 1, 2j, 1+2j, (1+2j), and 1+-2j, which other programs write
+        if (last - first >= 2 && *first == '(' && last[-1] == ')') {
+            for (++first, --last; first != last && is_space(*first);) ++first;
+            while (first != last && is_space(last[-1])) --last;
+        }
+        real_t<T> part, imaginary{};
+        const char* end = read_real(first, last, part);
+        if (!end) return false;
+        if (last - end == 1 && *end == 'j') {
+            imaginary = part;
+            part = 0;
+        } else if (end != last) {
+            if (*end != '+' && *end != '-') return false;
+            end = read_real(end + (end[0] == '+' && end + 1 != last && end[1] == '-'), last, imaginary);
+            if (!end || last - end != 1 || *end != 'j') return false;
+        }
+        value = T(part, imaginary);
+    }
+    std::memcpy(to, &value, sizeof value);
+    return true;
+}
+
+/// A dtype, as far as the reader must know it.
+struct cell_type {
+    int size;
+    const char* name;
+    cell_reader read;
+};
+
+}  // namespace nd::inline ND_ABI::io
