@@ -9,6 +9,7 @@
 
 #include "core/buffer.hpp"
 #include "core/expr.hpp"
+#include "core/handle.hpp"
 #include "core/layout.hpp"
 #include "core/slice.hpp"
 #include "engine/loop.hpp"
@@ -37,7 +38,7 @@ namespace detail {
 ///
 /// A handle: copies share the elements, as in NumPy. Constness of the handle is shallow, as std::span's.
 template <class Element>
-class ndarray : public expression_base {
+class ndarray : public array_handle {
     static_assert(element<std::remove_const_t<Element>>,
                   "nd: an element is bool, an integer, float, double, std::complex of these, or a record");
 
@@ -48,10 +49,10 @@ public:
     // ---- making ----
 
     /// No elements: shape (0,).
-    ndarray() : where_(contiguous_layout(dims{0}, sizeof(Element))) {}
+    ndarray() : array_handle(buffer(), nullptr, contiguous_layout(dims{0}, sizeof(Element))) {}
     /// A view of memory that `owner` keeps alive. For authors of functions; users call empty, zeros, array or wrap.
     ndarray(buffer owner, Element* data, layout where)
-        : owner_(static_cast<buffer&&>(owner)), data_(data), where_(static_cast<layout&&>(where)) {}
+        : array_handle(static_cast<buffer&&>(owner), const_cast<value_type*>(data), static_cast<layout&&>(where)) {}
 
     ndarray(const ndarray&) = default;
     ndarray(ndarray&&) noexcept = default;
@@ -60,10 +61,10 @@ public:
     /// Read-only from writable, sharing the elements.
     ndarray(const ndarray<value_type>& other)
         requires std::is_const_v<Element>
-        : owner_(other.owner()), data_(other.data()), where_(other.where()) {}
+        : array_handle(static_cast<const array_handle&>(other)) {}
     ndarray(ndarray<value_type>&& other)
         requires std::is_const_v<Element>
-        : owner_(static_cast<buffer&&>(other.owner_)), data_(other.data_), where_(static_cast<layout&&>(other.where_)) {}
+        : array_handle(static_cast<array_handle&&>(other)) {}
 
     /// The values of a recipe of the same element type.
     template <expression E>
@@ -73,7 +74,7 @@ public:
     template <expression E>
         requires(!std::same_as<value_t<E>, value_type>)
     explicit ndarray(const E& other) : ndarray(uninitialized(other.shape())) {
-        engine::assign(const_cast<value_type*>(data_), where_, other);
+        engine::assign(static_cast<value_type*>(first_), where_, other);
     }
 
     /// An array whose elements are not set. @throws value_error, memory_error naming the shape's bytes
@@ -93,8 +94,8 @@ public:
         requires(!stored<E> && std::same_as<value_t<E>, value_type> && !std::is_const_v<Element>)
     ndarray& operator=(E&& recipe) & {
         const intp seen = count_handles(recipe);
-        if ((seen == 0 || !std::is_lvalue_reference_v<E>) && detail::reusable(owner_, 1 + seen, data_, where_, sizeof(Element), recipe.shape())) {
-            engine::assign(data_, where_, recipe);
+        if ((seen == 0 || !std::is_lvalue_reference_v<E>) && detail::reusable(owner_, 1 + seen, first_, where_, sizeof(Element), recipe.shape())) {
+            engine::assign(data(), where_, recipe);
         } else {
             *this = eval(recipe);
         }
@@ -116,9 +117,9 @@ public:
         static_assert(!std::is_const_v<Element>, "nd: this array is a read-only view");
         if constexpr (expression<E>) {
             if (!(e.shape() == shape())) check_broadcast(e.shape());
-            engine::assign(data_, where_, e);
+            engine::assign(data(), where_, e);
         } else {
-            engine::assign(data_, where_, number<std::remove_cvref_t<E>>(e));
+            engine::assign(data(), where_, number<std::remove_cvref_t<E>>(e));
         }
         return *this;
     }
@@ -130,20 +131,11 @@ public:
 
     // ---- metadata ----
 
-    dims_view shape() const& { return where_.shape(); }
-    dims shape() const&& { return where_.shape(); }  // a view of a temporary's would dangle
-    intp shape(intp axis) const { return where_.shape()[axis]; }
-    /// Bytes from element to element along each axis.
-    dims_view strides() const& { return where_.strides(); }
-    dims strides() const&& { return where_.strides(); }
-    int ndim() const { return where_.ndim(); }
-    intp size() const { return where_.size(); }
     static constexpr intp itemsize() { return sizeof(Element); }
     intp nbytes() const { return size() * itemsize(); }
     static constexpr const char* dtype() { return dtype_name<value_type>(); }
-    Element* data() const { return data_; }
-    const layout& where() const { return where_; }
-    const buffer& owner() const { return owner_; }
+    /// The first element.
+    Element* data() const { return static_cast<Element*>(first_); }
     bool is_c_contiguous() const { return is_contiguous(where_, itemsize(), order::C); }
     bool is_f_contiguous() const { return is_contiguous(where_, itemsize(), order::F); }
 
@@ -151,7 +143,7 @@ public:
 
     /// The same memory with another layout. For authors of functions: `placed` is trusted.
     ndarray viewed(placed_layout placed) const {
-        auto* const first = const_cast<char*>(reinterpret_cast<const char*>(data_)) + placed.offset;
+        auto* const first = static_cast<char*>(first_) + placed.offset;
         return {owner_, reinterpret_cast<Element*>(first), static_cast<layout&&>(placed.where)};
     }
     /// The axes reversed. @see numpy.ndarray.T
@@ -184,7 +176,7 @@ public:
         intp offset = 0;
         int axis = 0;
         ((offset += step_to(axis++, index_term(i).value)), ...);
-        return *reinterpret_cast<Element*>(const_cast<char*>(reinterpret_cast<const char*>(data_)) + offset);
+        return *reinterpret_cast<Element*>(static_cast<char*>(first_) + offset);
     }
     /// A view by integers, slices, all, newaxis and ellipsis. @throws index_error
     template <basic_index... Terms>
@@ -214,14 +206,14 @@ public:
     /// The only element. @throws value_error for any other size @see numpy.ndarray.item
     value_type item() const {
         if (size() != 1) raise<value_error>("item", "can only convert an array of size 1 to a scalar, got shape ", to_string(shape()));
-        return *data_;
+        return *data();
     }
     /// A temporary without axes is its element: `double s = std(X, {.ddof = 1})`. @throws value_error where it has axes
     operator value_type() &&
         requires(!std::same_as<value_type, bool>)
     {  // NOLINT: implicit by design
         if (ndim() != 0) raise<value_error>("ndarray", "only an array without axes converts to a number, got shape ", to_string(shape()));
-        return *data_;
+        return *data();
     }
     template <std::same_as<bool> B>
     __attribute__((unavailable("the truth of an array is ambiguous: use nd::any or nd::all"))) explicit operator B() const;
@@ -259,9 +251,9 @@ private:
 
     template <class E>
     intp count_handles(const E& e) const {
-        if constexpr (stored<E>) return e.owner() == owner_ ? 1 : 0;
-        else if constexpr (is_number<E>) return 0;
-        else return e.sum_over_operands([this](const auto& x) { return this->count_handles(x); });
+        intp count = 0;
+        for_each_array(e, [&](const auto& x) { count += x.owner() == owner_ ? 1 : 0; });
+        return count;
     }
     void check_broadcast(dims_view from) const {
         dims joined = shape();
@@ -292,10 +284,6 @@ private:
         if (known != total) raise<shape_error>("reshape", "cannot reshape an array of shape ", to_string(shape()), " into ", to_string(wanted));
         return sizes;
     }
-
-    buffer owner_;
-    Element* data_ = nullptr;
-    layout where_;
 };
 
 /// A row that a range-for yields: an array of one axis less whose assignment writes through, even to a named row.
@@ -343,37 +331,13 @@ private:
 
 // ---- recipes become values ----------------------------------------------------------------------------------------
 
-namespace detail {
-
-/// The layout of a fresh result: C order, unless an operand of that very shape lies in memory otherwise (NumPy's K).
-template <class E>
-auto leading_layout(const E& e, dims_view shape) {
-    if constexpr (stored<E>) return e.shape() == shape ? &e.where() : static_cast<const layout*>(nullptr);
-    else if constexpr (is_number<E>) return static_cast<const layout*>(nullptr);
-    else return e.first_of_operands([&](const auto& x) { return leading_layout(x, shape); });
-}
-
-[[gnu::noinline]] inline layout result_layout(const layout* like, dims_view shape, intp itemsize) {
-    if (like && like->ndim() > 1) {
-        bool spread = false;
-        for (int k = 0; k < like->ndim(); ++k) spread |= like->steps()[k] == 0 && like->sizes()[k] > 1;
-        if (!spread) return like_layout(*like, itemsize);
-    }
-    return contiguous_layout(shape, itemsize);
-}
-
-}  // namespace detail
-
 /// The values of an expression in a fresh array. @throws memory_error
 template <expression E>
 ndarray<value_t<E>> eval(const E& e) {
     using T = value_t<E>;
-    const dims_view shape = e.shape();
-    buffer owner = detail::allocate_elements(shape, sizeof(T));
-    auto* const first = reinterpret_cast<T*>(owner.data());
-    ndarray<T> result(static_cast<buffer&&>(owner), first, detail::result_layout(detail::leading_layout(e, shape), shape, sizeof(T)));
-    engine::assign(first, result.where(), e);
-    return result;
+    engine::values computed = engine::compute(e);
+    auto* const first = reinterpret_cast<T*>(computed.owner.data());
+    return {static_cast<buffer&&>(computed.owner), first, static_cast<layout&&>(computed.where)};
 }
 /// A number as an array without axes.
 template <scalar S>

@@ -104,7 +104,7 @@ Acc reduce_all(const char* function, const E& e) {
     for (int k = 0; k < shape.size(); ++k) spread.set(k, shape.data()[k], 0);
     if (ND_UNLIKELY(checked_size(function, shape, 1) == 0)) return detail::value_of_nothing<F, Acc>(function, shape);
     Acc result;
-    engine::reduce<F, Acc>(&result, spread, e);
+    engine::reduce<F, Acc, true>(&result, spread, e);
     return result;
 }
 
@@ -118,7 +118,7 @@ ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, boo
         result.fill(detail::value_of_nothing<F, Acc>(function, shape));
         return result;
     }
-    engine::reduce<F, Acc>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
+    engine::reduce<F, Acc, false>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
     return result;
 }
 
@@ -131,10 +131,13 @@ template <class F>
 struct ufunc {
     /// The recipe F(a...), broadcast and promoted. @throws shape_error
     template <operand... A>
-        requires((expression<A> || ...) && requires(A&&... a) { make_node(F{}, std::forward<A>(a)...); })
+        requires defined_for<F, A...>
     auto operator()(A&&... a) const {
         return make_node(F{}, std::forward<A>(a)...);
     }
+    template <operand... A>
+        requires((expression<A> || ...) && !defined_for<F, A...>)
+    __attribute__((unavailable("nd: this function is not defined on arrays of these dtypes"))) void operator()(A&&... a) const;
     /// The value of F on numbers, as on arrays without axes.
     template <scalar... S>
         requires(sizeof...(S) > 0 && defined_on<F, S...>)

@@ -78,6 +78,8 @@ class recipe : public expression_base {
 public:
     int ndim() const { return self().shape().size(); }
     intp size() const { return checked_size("recipe", self().shape(), 1); }
+    template <std::same_as<bool> B>
+    __attribute__((unavailable("the truth of an array is ambiguous: use nd::any or nd::all"))) explicit operator B() const;
     /// The same recipe with its axes reversed. @see numpy.ndarray.T
     auto T() const {
         const dims_view shape = self().shape();
@@ -161,12 +163,6 @@ private:
     bool second_ = false;
 };
 
-/// The first of two pointers that is not null.
-template <class P>
-constexpr P either(P a, P b) {
-    return a ? a : b;
-}
-
 }  // namespace detail
 
 /// functor(operands...), not yet computed. Written out for one, two and three operands: a tuple costs compile time.
@@ -193,13 +189,9 @@ public:
         using A2 = decltype(change(a_));
         return node<F, A2>(f_, change, a_);
     }
-    template <class Count>
-    intp sum_over_operands(const Count& count) const {
-        return count(a_);
-    }
-    template <class Find>
-    auto first_of_operands(const Find& find) const {
-        return find(a_);
+    template <class Visit>
+    void each_operand(const Visit& visit) const {
+        visit(a_);
     }
 
 private:
@@ -231,13 +223,10 @@ public:
         using B2 = decltype(change(b_));
         return node<F, A2, B2>(f_, change, a_, b_);
     }
-    template <class Count>
-    intp sum_over_operands(const Count& count) const {
-        return count(a_) + count(b_);
-    }
-    template <class Find>
-    auto first_of_operands(const Find& find) const {
-        return detail::either(find(a_), find(b_));
+    template <class Visit>
+    void each_operand(const Visit& visit) const {
+        visit(a_);
+        visit(b_);
     }
 
 private:
@@ -274,13 +263,11 @@ public:
         using C2 = decltype(change(c_));
         return node<F, A2, B2, C2>(f_, change, a_, b_, c_);
     }
-    template <class Count>
-    intp sum_over_operands(const Count& count) const {
-        return count(a_) + count(b_) + count(c_);
-    }
-    template <class Find>
-    auto first_of_operands(const Find& find) const {
-        return detail::either(detail::either(find(a_), find(b_)), find(c_));
+    template <class Visit>
+    void each_operand(const Visit& visit) const {
+        visit(a_);
+        visit(b_);
+        visit(c_);
     }
 
 private:
@@ -290,5 +277,12 @@ private:
     C c_;
     detail::common_shape first_, shape_;
 };
+
+/// Calls visit(array) for each array in an expression, in reading order.
+template <expression E, class Visit>
+void for_each_array(const E& e, const Visit& visit) {
+    if constexpr (stored<E>) visit(e);
+    else if constexpr (!is_number<E>) e.each_operand([&visit](const auto& x) { for_each_array(x, visit); });
+}
 
 }  // namespace nd::inline ND_ABI

@@ -150,6 +150,17 @@ inline layout like_layout(const layout& where, intp itemsize) {
     return result;
 }
 
+/// The layout of a fresh result: C order, unless an operand of that very shape, if there is one, lies in memory
+/// otherwise and without broadcasting (NumPy's K order).
+inline layout result_layout(const layout* like, dims_view shape, intp itemsize) {
+    if (like && like->ndim() > 1) {
+        bool spread = false;
+        for (int axis = 0; axis < like->ndim(); ++axis) spread |= like->steps()[axis] == 0 && like->sizes()[axis] > 1;
+        if (!spread) return like_layout(*like, itemsize);
+    }
+    return contiguous_layout(shape, itemsize);
+}
+
 /// Axis k of the result is axis axes[k] of `where`. Law: permuting by p, then by its inverse, is the identity.
 inline layout permute(const layout& where, dims_view axes) {
     layout result(where.ndim());

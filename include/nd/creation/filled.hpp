@@ -109,7 +109,7 @@ auto empty_like(const E& e, order how = order::K) {
 template <detail::dtype_choice T = deduced, expression E>
 ndarray<detail::chosen_t<T, value_t<E>>> empty_like(const E& e, order how, const dims& shape) {
     using U = detail::chosen_t<T, value_t<E>>;
-    const layout* like = detail::leading_layout(e, e.shape());
+    const layout* like = detail::leading_layout(e);
     if (how == order::A) how = like && detail::only_f_contiguous(*like, sizeof(value_t<E>)) ? order::F : order::C;
     auto result = ndarray<U>::uninitialized(shape, how);
     if (how != order::K || !like || like->ndim() != shape.size()) return result;

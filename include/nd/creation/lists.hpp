@@ -185,6 +185,16 @@ using chosen_t = std::conditional_t<std::is_same_v<T, deduced>, Natural, T>;
 template <class T>
 concept dtype_choice = element<T> || std::same_as<T, deduced>;
 
+/// The layout of the first array of e's own shape in it; null where there is none.
+template <class E>
+const layout* leading_layout(const E& e) {
+    const layout* first = nullptr;
+    for_each_array(e, [&](const auto& x) {
+        if (!first && x.shape() == e.shape()) first = &x.where();
+    });
+    return first;
+}
+
 /// Where a copy of e lies: in C or F order, in F order (A) where e lies so and not in C order, or as e lies (K).
 template <class E>
 layout copied_layout(const E& e, order how, intp itemsize) {
@@ -192,7 +202,7 @@ layout copied_layout(const E& e, order how, intp itemsize) {
         if (how == order::A) how = only_f_contiguous(e.where(), sizeof(value_t<E>)) ? order::F : order::C;
         if (how == order::K) return like_layout(e.where(), itemsize);
     } else if (how == order::K) {
-        return result_layout(leading_layout(e, e.shape()), e.shape(), itemsize);
+        return result_layout(leading_layout(e), e.shape(), itemsize);
     }
     return contiguous_layout(e.shape(), itemsize, how);
 }

@@ -338,23 +338,65 @@ inline bool must_buffer(const program& p, const char* out, const layout& where, 
     else detail::run_column(p, space, stage, op);
 }
 
+/// Elements in memory of their own.
+struct values {
+    buffer owner;
+    layout where;
+};
+
+/// Runs the program of an assignment into fresh memory. @throws value_error, memory_error
+[[gnu::noinline]] inline values run_fresh(program& p, const table_view& room, dims_view shape) {
+    source& target = p.entries[0];
+    const intp count = checked_size("eval", shape, target.stored);
+    const layout* like = nullptr;
+    for (int k = 1; k < p.count && !like; ++k)
+        if (p.entries[k].where && p.entries[k].where->shape() == shape) like = p.entries[k].where;
+    values result{buffer::allocate(static_cast<std::size_t>(count * target.stored)), result_layout(like, shape, target.stored)};
+    target.data = result.owner.data();
+    target.where = &result.where;
+    run_assign(p, room);
+    return result;
+}
+
+namespace detail {
+
+/// The bytes of an element, where a copy's kernel finds them.
+template <class T>
+inline constexpr int size_of = static_cast<int>(sizeof(T));
+
+/// The program of an assignment of E to elements of T; only where they lie is left open.
+template <class T, class E>
+program& assignment(compiled<E>& code) {
+    using from = typename E::value_type;
+    program& p = code.template ending<stored<E>>(&copy_kernel, &size_of<T>);
+    p.entries[0] = {nullptr, nullptr, size_of<T>, size_of<from>, nullptr, -1};
+    if constexpr (!std::is_same_v<from, T>) {
+        if constexpr (stored<E>) p.entries[1].convert = &convert<from, T>, p.entries[1].wanted = p.entries[0].wanted = size_of<T>;
+        else p.entries[0].convert = &convert<from, T>;
+    }
+    return p;
+}
+
+}  // namespace detail
+
 /// out[i...] = e[i...] for every position of `where`'s shape, to which e broadcasts; converted to T where e's dtype is
 /// another. Right whatever overlaps what.
 template <class T, class E>
 void assign(T* out, const layout& where, const E& e) {
-    using from = typename E::value_type;
-    using code_type = compiled<E>;
-    static constexpr int size = static_cast<int>(sizeof(T));
-    code_type code(e);
-    program& p = code.template ending<stored<E>>(&detail::copy_kernel, &size);
-    source& target = p.entries[0];
-    target = {reinterpret_cast<char*>(out), &where, size, static_cast<int>(sizeof(from)), nullptr, -1};
-    if constexpr (!std::is_same_v<from, T>) {
-        if constexpr (stored<E>) p.entries[1].convert = &convert<from, T>, p.entries[1].wanted = target.wanted = size;
-        else target.convert = &convert<from, T>;
-    }
-    tables<code_type::entries> room;
+    compiled<E> code(e);
+    tables<compiled<E>::entries> room;
+    program& p = detail::assignment<T>(code);
+    p.entries[0].data = reinterpret_cast<char*>(out);
+    p.entries[0].where = &where;
     run_assign(p, room.view());
+}
+
+/// The values of e in fresh memory.
+template <class E>
+values compute(const E& e) {
+    compiled<E> code(e);
+    tables<compiled<E>::entries> room;
+    return run_fresh(detail::assignment<typename E::value_type>(code), room.view(), e.shape());
 }
 
 namespace detail {
@@ -366,8 +408,8 @@ using combine_core = slot<Acc, 0>;
 }  // namespace detail
 
 /// Reduces e by F in accumulators of type Acc into `out`, whose layout has e's shape and stride 0 along the reduced
-/// axes; no axis of the shape is 0. Never materialises e.
-template <class F, class Acc, class E>
+/// axes; no axis of the shape is 0. Never materialises e. `Whole` says that all axes are reduced: half the kernels.
+template <class F, class Acc, bool Whole, class E>
 void reduce(Acc* out, const layout& where, const E& e) {
     constexpr bool vector = simd::enabled && !complex_floating<Acc> && F::template vectorized<Acc>;
     constexpr int own = detail::lane_bytes<Acc>;
@@ -385,7 +427,9 @@ void reduce(Acc* out, const layout& where, const E& e) {
     target.data = reinterpret_cast<char*>(out);
     target.where = &where;
     target.stored = target.wanted = static_cast<int>(sizeof(Acc));
-    const reduction op{&fold_kernel<lanes, Acc, F, typename code_type::core>, &column_kernel<lanes, Acc, F, typename code_type::core>,
+    kernel column = nullptr;
+    if constexpr (!Whole) column = &column_kernel<lanes, Acc, F, typename code_type::core>;
+    const reduction op{&fold_kernel<lanes, Acc, F, typename code_type::core>, column,
                        &column_kernel<combine_lanes, Acc, F, combine>, &plain, &start, static_cast<int>(sizeof(Acc))};
     tables<code_type::entries> room;
     run_reduce(p, room.view(), op);

@@ -66,7 +66,7 @@ struct row_end : row<Slots> {
 template <class T, int K>
 struct slot {
     static constexpr int slots = 1;
-    static constexpr bool heavy = false;
+    static constexpr int weight = 0;
 
     /// The lanes `Ahead` registers beyond element i.
     template <class Lanes, int Ahead, class Row>
@@ -79,7 +79,7 @@ struct slot {
 template <class T>
 struct constant {
     static constexpr int slots = 0;
-    static constexpr bool heavy = false;
+    static constexpr int weight = 0;
     T value;
 
     template <class Lanes, int Ahead, class Row>
@@ -88,6 +88,12 @@ struct constant {
     }
 };
 
+/// How much a functor adds to a tree. Light trees are unrolled deep to hide the latency of their few instructions; in
+/// heavy ones the instructions hide each other's, and more copies would only cost compile time and code.
+template <class F>
+inline constexpr int weight_of = F::heavy ? 8 : 1;
+inline constexpr int light = 4;
+
 /// A functor on up to three subtrees. Each result rounds: see simd::rounded.
 template <class F, class... Trees>
 struct apply;
@@ -95,7 +101,7 @@ struct apply;
 template <class F, class A>
 struct apply<F, A> {
     static constexpr int slots = A::slots;
-    static constexpr bool heavy = F::heavy || A::heavy;
+    static constexpr int weight = weight_of<F> + A::weight;
     [[no_unique_address]] F f;
     [[no_unique_address]] A a;
 
@@ -108,7 +114,7 @@ struct apply<F, A> {
 template <class F, class A, class B>
 struct apply<F, A, B> {
     static constexpr int slots = A::slots + B::slots;
-    static constexpr bool heavy = F::heavy || A::heavy || B::heavy;
+    static constexpr int weight = weight_of<F> + A::weight + B::weight;
     [[no_unique_address]] F f;
     A a;
     B b;
@@ -122,7 +128,7 @@ struct apply<F, A, B> {
 template <class F, class A, class B, class C>
 struct apply<F, A, B, C> {
     static constexpr int slots = A::slots + B::slots + C::slots;
-    static constexpr bool heavy = F::heavy || A::heavy || B::heavy || C::heavy;
+    static constexpr int weight = weight_of<F> + A::weight + B::weight + C::weight;
     [[no_unique_address]] F f;
     A a;
     B b;
@@ -147,7 +153,7 @@ void map_kernel(const block& b) {
         const row<slots> in(b, r);
         char* const out = b.data[0] + r * b.row_step[0];
         intp i = 0;
-        if constexpr (!Core::heavy) {
+        if constexpr (Core::weight <= light) {
             for (; i + 4 * count <= n; i += 4 * count) {
                 const auto v0 = core.template get<Lanes, 0>(in, i);
                 const auto v1 = core.template get<Lanes, 1>(in, i);
@@ -181,7 +187,7 @@ void map_kernel(const block& b) {
 template <class Lanes, class T, class F, class Core>
 void fold_kernel(const block& b) {
     constexpr int slots = Core::slots, count = Lanes::count;
-    constexpr int chains = Core::heavy ? 2 : 8;
+    constexpr int chains = Core::weight <= 2 ? 8 : 2;
     const Core core = *static_cast<const Core*>(b.core);
     const F f;
     const intp n = b.n, rows = b.rows;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What an array handle is whatever its dtype: shared storage, the first element and a layout. Not a template, and its
+// copies and ends are out of line: most code that uses arrays is handles coming and going, and is compiled again and
+// again. The dtype and everything done with it are ndarray's.
+#pragma once
+
+#include "buffer.hpp"
+#include "config.hpp"
+#include "expr.hpp"
+#include "layout.hpp"
+#include "shape.hpp"
+
+namespace nd::inline ND_ABI {
+
+/// The part of ndarray that does not depend on its dtype.
+class array_handle : public expression_base {
+public:
+    /// The sizes along each axis.
+    dims_view shape() const& { return where_.shape(); }
+    dims shape() const&& { return where_.shape(); }  // a view of a temporary's would dangle
+    /// The size along one axis. @throws index_error
+    intp shape(intp axis) const { return where_.shape()[axis]; }
+    /// Bytes from element to element along each axis.
+    dims_view strides() const& { return where_.strides(); }
+    dims strides() const&& { return where_.strides(); }
+    int ndim() const { return where_.ndim(); }
+    /// The number of elements.
+    intp size() const { return where_.size(); }
+    const layout& where() const { return where_; }
+    const buffer& owner() const { return owner_; }
+
+protected:
+    array_handle(buffer&& owner, void* first, layout&& where)
+        : owner_(static_cast<buffer&&>(owner)), first_(first), where_(static_cast<layout&&>(where)) {}
+    [[gnu::noinline]] array_handle(const array_handle& other) : expression_base(), owner_(other.owner_), first_(other.first_), where_(other.where_) {}
+    [[gnu::noinline]] array_handle(array_handle&& other) noexcept
+        : owner_(static_cast<buffer&&>(other.owner_)), first_(other.first_), where_(static_cast<layout&&>(other.where_)) {}
+    array_handle& operator=(const array_handle&) = default;
+    array_handle& operator=(array_handle&&) noexcept = default;
+    [[gnu::noinline]] ~array_handle() {}  // NOLINT: written to be out of line
+
+    buffer owner_;
+    void* first_ = nullptr;
+    layout where_;
+};
+
+}  // namespace nd::inline ND_ABI
