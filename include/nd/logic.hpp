@@ -25,11 +25,11 @@ bool all_type::operator()(const E& e) const {
 }
 template <class E, index_integer Axis>
 ndarray<bool> all_type::operator()(const E& e, Axis axis) const {
-    return reduce_with<functor::logical_and, bool>("all", e, {.axis = axis});
+    return reduce_along<functor::logical_and, bool>("all", e, {axis});
 }
 template <class E>
 ndarray<bool> all_type::operator()(const E& e, const axis_list& axes) const {
-    return reduce_with<functor::logical_and, bool>("all", e, {.axis = axes.list()});
+    return reduce_along<functor::logical_and, bool>("all", e, axes.list());
 }
 template <class E>
 ndarray<bool> all_type::operator()(const E& e, const truth_options& options) const {
@@ -43,11 +43,11 @@ bool any(const E& e) {
 }
 template <expression E, index_integer Axis>
 ndarray<bool> any(const E& e, Axis axis) {
-    return reduce_with<functor::logical_or, bool>("any", e, {.axis = axis});
+    return reduce_along<functor::logical_or, bool>("any", e, {axis});
 }
 template <expression E>
 ndarray<bool> any(const E& e, const axis_list& axes) {
-    return reduce_with<functor::logical_or, bool>("any", e, {.axis = axes.list()});
+    return reduce_along<functor::logical_or, bool>("any", e, axes.list());
 }
 template <expression E>
 ndarray<bool> any(const E& e, const truth_options& options) {

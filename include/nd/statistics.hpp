@@ -55,16 +55,17 @@ inline ndarray<const bool> spread_mask(const char* function, const ndarray<const
 }
 
 template <class M, expression E>
-ndarray<M> mean_over(const char* function, const E& e, const dims& axes, bool keepdims, const maybe<ndarray<const bool>>& where) {
-    ndarray<M> result;
-    if (where.given) {
-        result = reduce_with<functor::add, M>(function, e, {.axis = axes, .keepdims = keepdims, .where = where});
-        const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where.value, e.shape()), axes, keepdims);
-        result.write(make_node(functor::divide{}, result, count));
-    } else {
-        result = reduce_axes<functor::add, M>(function, e, axes, keepdims);
-        result.write(make_node(functor::divide{}, result, count_along(e.shape(), axes)));
-    }
+ndarray<M> mean_over(const char* function, const E& e, const dims& axes, bool keepdims) {
+    const auto result = reduce_axes<functor::add, M>(function, e, axes, keepdims);
+    result.write(make_node(functor::divide{}, result, count_along(e.shape(), axes)));
+    return result;
+}
+/// Apart, because it compiles a kernel more.
+template <class M, expression E>
+ndarray<M> mean_where(const char* function, const E& e, const dims& axes, bool keepdims, const ndarray<const bool>& where) {
+    const auto result = reduce_with<functor::add, M>(function, e, {.axis = axes, .keepdims = keepdims, .where = where});
+    const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where, e.shape()), axes, keepdims);
+    result.write(make_node(functor::divide{}, result, count));
     return result;
 }
 
@@ -92,7 +93,7 @@ struct moments {
 
 template <class M, expression E>
 moments<M> moments_of(const char* function, const E& e, const dims& axes) {
-    auto mean = mean_over<M>(function, e, axes, true, {});
+    auto mean = mean_over<M>(function, e, axes, true);
     auto squares = reduce_axes<functor::add, real_t<M>>(function, make_node(functor::squared_distance{}, e, mean), axes, true);
     return {static_cast<ndarray<M>&&>(mean), static_cast<ndarray<real_t<M>>&&>(squares)};
 }
@@ -140,19 +141,19 @@ moments<M> moments_over(const char* function, const E& e, const dims& axes) {
 }
 
 template <class M, expression E>
-ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, double ddof, bool keepdims, const maybe<ndarray<const bool>>& where) {
-    using R = real_t<M>;
-    if (where.given) {
-        const ndarray<M> mean = mean_over<M>(function, e, axes, true, where);
-        const auto squares = make_node(functor::squared_distance{}, e, mean);
-        const auto result = reduce_with<functor::add, R>(function, squares, {.axis = axes, .keepdims = keepdims, .where = where});
-        const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where.value, e.shape()), axes, keepdims);
-        result.write(make_node(functor::divide{}, result, make_node(functor::maximum{}, make_node(functor::subtract{}, count, ddof), 0.0)));
-        return result;
-    }
-    const ndarray<R> result = moments_over<M>(function, e, axes).squares.reshape(reduced_shape(e.shape(), axes, keepdims));
+ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, double ddof, bool keepdims) {
+    const ndarray<real_t<M>> result = moments_over<M>(function, e, axes).squares.reshape(reduced_shape(e.shape(), axes, keepdims));
     const double rest = count_along(e.shape(), axes) - ddof;
     result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
+    return result;
+}
+template <class M, expression E>
+ndarray<real_t<M>> var_where(const char* function, const E& e, const dims& axes, double ddof, bool keepdims, const ndarray<const bool>& where) {
+    const ndarray<M> mean = mean_where<M>(function, e, axes, true, where);
+    const auto squares = make_node(functor::squared_distance{}, e, mean);
+    const auto result = reduce_with<functor::add, real_t<M>>(function, squares, {.axis = axes, .keepdims = keepdims, .where = where});
+    const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where, e.shape()), axes, keepdims);
+    result.write(make_node(functor::divide{}, result, make_node(functor::maximum{}, make_node(functor::subtract{}, count, ddof), 0.0)));
     return result;
 }
 
@@ -209,11 +210,11 @@ value_t<E> max(const E& e) {
 }
 template <expression E, index_integer Axis>
 ndarray<value_t<E>> max(const E& e, Axis axis) {
-    return reduce_with<functor::maximum, value_t<E>>("max", e, {.axis = axis});
+    return reduce_along<functor::maximum, value_t<E>>("max", e, {axis});
 }
 template <expression E>
 ndarray<value_t<E>> max(const E& e, const axis_list& axes) {
-    return reduce_with<functor::maximum, value_t<E>>("max", e, {.axis = axes.list()});
+    return reduce_along<functor::maximum, value_t<E>>("max", e, axes.list());
 }
 template <expression E>
 ndarray<value_t<E>> max(const E& e, const reduce_options<value_t<E>>& options) {
@@ -227,11 +228,11 @@ value_t<E> min(const E& e) {
 }
 template <expression E, index_integer Axis>
 ndarray<value_t<E>> min(const E& e, Axis axis) {
-    return reduce_with<functor::minimum, value_t<E>>("min", e, {.axis = axis});
+    return reduce_along<functor::minimum, value_t<E>>("min", e, {axis});
 }
 template <expression E>
 ndarray<value_t<E>> min(const E& e, const axis_list& axes) {
-    return reduce_with<functor::minimum, value_t<E>>("min", e, {.axis = axes.list()});
+    return reduce_along<functor::minimum, value_t<E>>("min", e, axes.list());
 }
 template <expression E>
 ndarray<value_t<E>> min(const E& e, const reduce_options<value_t<E>>& options) {
@@ -310,61 +311,66 @@ ndarray<std::int64_t> argmin(const E& e, const arg_options& options) {
 /// The arithmetic mean of all elements, NaN of none. @see numpy.mean
 template <class T = void, expression E>
 mean_t<T, E> mean(const E& e) {
-    return detail::mean_over<mean_t<T, E>>("mean", e, detail::every_axis(e.shape()), false, {}).item();
+    using M = mean_t<T, E>;
+    return reduce_all<functor::add, M>("mean", e) / static_cast<real_t<M>>(detail::count_along(e.shape(), detail::every_axis(e.shape())));
 }
 /// Means along an axis, or along several. @throws index_error, value_error for axes that e does not have, or has once
 template <class T = void, expression E, index_integer Axis>
 ndarray<mean_t<T, E>> mean(const E& e, Axis axis) {
-    return mean<T>(e, {.axis = axis});
+    return mean<T>(e, axis_list{axis});
 }
 template <class T = void, expression E>
 ndarray<mean_t<T, E>> mean(const E& e, const axis_list& axes) {
-    return mean<T>(e, {.axis = axes.list()});
+    return detail::mean_over<mean_t<T, E>>("mean", e, normalized_axes("mean", axes.list(), e.shape().size()), false);
 }
 /// Means with `.axis`, `.keepdims`, `.where`.
 template <class T = void, expression E>
 ndarray<mean_t<T, E>> mean(const E& e, const mean_options& options) {
-    return detail::mean_over<mean_t<T, E>>("mean", e, options.axis.resolved("mean", e.shape().size()), options.keepdims, options.where);
+    const dims axes = options.axis.resolved("mean", e.shape().size());
+    if (options.where.given) return detail::mean_where<mean_t<T, E>>("mean", e, axes, options.keepdims, options.where.value);
+    return detail::mean_over<mean_t<T, E>>("mean", e, axes, options.keepdims);
 }
 
 /// The variance of all elements about their mean, divided by their number. @see numpy.var
 template <class T = void, expression E>
 var_t<T, E> var(const E& e) {
-    return detail::var_over<mean_t<T, E>>("var", e, detail::every_axis(e.shape()), 0, false, {}).item();
+    return detail::var_over<mean_t<T, E>>("var", e, detail::every_axis(e.shape()), 0, false).item();
 }
 template <class T = void, expression E, index_integer Axis>
 ndarray<var_t<T, E>> var(const E& e, Axis axis) {
-    return var<T>(e, {.axis = axis});
+    return var<T>(e, axis_list{axis});
 }
 template <class T = void, expression E>
 ndarray<var_t<T, E>> var(const E& e, const axis_list& axes) {
-    return var<T>(e, {.axis = axes.list()});
+    return detail::var_over<mean_t<T, E>>("var", e, normalized_axes("var", axes.list(), e.shape().size()), 0, false);
 }
 /// Variances with `.axis`, `.ddof`, `.keepdims`, `.where`; infinite or NaN where no degree of freedom is left.
 template <class T = void, expression E>
 ndarray<var_t<T, E>> var(const E& e, const var_options& options) {
     const dims axes = options.axis.resolved("var", e.shape().size());
-    return detail::var_over<mean_t<T, E>>("var", e, axes, options.ddof, options.keepdims, options.where);
+    if (options.where.given) return detail::var_where<mean_t<T, E>>("var", e, axes, options.ddof, options.keepdims, options.where.value);
+    return detail::var_over<mean_t<T, E>>("var", e, axes, options.ddof, options.keepdims);
 }
 
 /// The standard deviation of all elements, the root of var. @see numpy.std
 template <class T = void, expression E>
 var_t<T, E> std(const E& e) {
-    return std<T>(e, {.ddof = 0}).item();
+    return functor::sqrt{}(var<T>(e));
 }
 template <class T = void, expression E, index_integer Axis>
 ndarray<var_t<T, E>> std(const E& e, Axis axis) {
-    return std<T>(e, {.axis = axis});
+    return std<T>(e, axis_list{axis});
 }
 template <class T = void, expression E>
 ndarray<var_t<T, E>> std(const E& e, const axis_list& axes) {
-    return std<T>(e, {.axis = axes.list()});
+    const auto result = var<T>(e, axes);
+    result.write(make_node(functor::sqrt{}, result));
+    return result;
 }
 /// Standard deviations with `.axis`, `.ddof`, `.keepdims`, `.where`.
 template <class T = void, expression E>
 ndarray<var_t<T, E>> std(const E& e, const var_options& options) {
-    const dims axes = options.axis.resolved("std", e.shape().size());
-    const auto result = detail::var_over<mean_t<T, E>>("std", e, axes, options.ddof, options.keepdims, options.where);
+    const auto result = var<T>(e, options);
     result.write(make_node(functor::sqrt{}, result));
     return result;
 }

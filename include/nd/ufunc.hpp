@@ -122,7 +122,13 @@ ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, boo
     return result;
 }
 
-/// The result of a reduction with all of its options.
+/// F over the axes that a user names. @throws index_error, value_error for axes that e does not have, or has once
+template <class F, class Acc, expression E>
+ndarray<Acc> reduce_along(const char* function, const E& e, const dims& axes) {
+    return reduce_axes<F, Acc>(function, e, normalized_axes(function, axes, e.shape().size()));
+}
+
+/// The result of a reduction with all of its options: `.where` compiles a kernel more.
 template <class F, class Acc, expression E>
 ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options);
 
@@ -137,7 +143,7 @@ struct ufunc {
     }
     template <operand... A>
         requires((expression<A> || ...) && !defined_for<F, A...>)
-    __attribute__((unavailable("nd: this function is not defined on arrays of these dtypes"))) void operator()(A&&... a) const;
+    __attribute__((unavailable("nd: this function is not defined on arrays of these dtypes"))) undefined_result operator()(A&&... a) const;
     /// The value of F on numbers, as on arrays without axes.
     template <scalar... S>
         requires(sizeof...(S) > 0 && defined_on<F, S...>)
@@ -168,7 +174,7 @@ struct ufunc {
     template <expression E>
         requires reducible<F, E>
     auto reduce(const E& e, intp axis) const {
-        return reduce_with<F, reduce_t<F, value_t<E>>>(F::name, e, {.axis = axis});
+        return reduce_along<F, reduce_t<F, value_t<E>>>(F::name, e, {axis});
     }
     /// F of every pair: shape a.shape + b.shape. @see numpy.ufunc.outer
     template <expression A, expression B>

@@ -20,11 +20,11 @@ sum_t<T, E> sum(const E& e) {
 /// Sums along an axis, or along several. @throws index_error, value_error for axes that e does not have, or has once
 template <class T = void, expression E, index_integer Axis>
 ndarray<sum_t<T, E>> sum(const E& e, Axis axis) {
-    return reduce_with<functor::add, sum_t<T, E>>("sum", e, {.axis = axis});
+    return reduce_along<functor::add, sum_t<T, E>>("sum", e, {axis});
 }
 template <class T = void, expression E>
 ndarray<sum_t<T, E>> sum(const E& e, const axis_list& axes) {
-    return reduce_with<functor::add, sum_t<T, E>>("sum", e, {.axis = axes.list()});
+    return reduce_along<functor::add, sum_t<T, E>>("sum", e, axes.list());
 }
 /// Sums with `.axis`, `.keepdims`, `.initial`, `.where`.
 template <class T = void, expression E>
@@ -39,11 +39,11 @@ sum_t<T, E> prod(const E& e) {
 }
 template <class T = void, expression E, index_integer Axis>
 ndarray<sum_t<T, E>> prod(const E& e, Axis axis) {
-    return reduce_with<functor::multiply, sum_t<T, E>>("prod", e, {.axis = axis});
+    return reduce_along<functor::multiply, sum_t<T, E>>("prod", e, {axis});
 }
 template <class T = void, expression E>
 ndarray<sum_t<T, E>> prod(const E& e, const axis_list& axes) {
-    return reduce_with<functor::multiply, sum_t<T, E>>("prod", e, {.axis = axes.list()});
+    return reduce_along<functor::multiply, sum_t<T, E>>("prod", e, axes.list());
 }
 template <class T = void, expression E>
 ndarray<sum_t<T, E>> prod(const E& e, const reduce_options<sum_t<T, E>>& options) {
