@@ -5,6 +5,7 @@
 // sums, logic and statistics stand on `reduce_axes` and `reduce_all` here.
 #pragma once
 
+#include "engine/reduce.hpp"
 #include "ndarray.hpp"
 #include "nodes.hpp"
 #include "options.hpp"

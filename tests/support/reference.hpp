@@ -4,7 +4,7 @@
 // they know nothing of registers, strips or plans. Only the call of the engine and one element's value are templates.
 #pragma once
 
-#include <nd/engine/loop.hpp>
+#include <nd/engine/reduce.hpp>
 #include <string>
 #include <vector>
 
