@@ -178,6 +178,7 @@ def integers():
         yield "floats %s" % mode, np.pad(x.astype(np.float32) / 8, 3, mode)
         yield "complex %s" % mode, np.pad(x[0] + 1j * x[1], (3, 6), mode)
     yield "bool reflect", np.pad(x > 3, 4, "reflect")
+    yield "bool odd", np.pad(x > 3, 4, "symmetric", reflect_type="odd")
     yield "bool constant", np.pad(x > 3, 1, constant_values=True)
     yield "append promotes", np.append(np.array([1, 2]), 2.5)
     yield "concatenate promotes", np.concatenate([np.array([1, 2], np.int8), np.array([1, 2], np.uint8), np.array([True])])

@@ -17,35 +17,27 @@ namespace detail {
 /// Positions along an axis, in any of the ways NumPy takes them.
 class places_arg {
 public:
-    template <index_integer I>
-    places_arg(I place) : list_(array<std::int64_t>({place})), single_(true) {}  // NOLINT: one integer
-    places_arg(std::initializer_list<dim> places) : list_(array<std::int64_t>(dims(places))) {}
-    places_arg(slice places) : range_(places), is_range_(true) {}  // NOLINT
-    template <expression E>
-        requires(integer<value_t<E>>)
-    places_arg(const E& places)
-        : list_(array<std::int64_t>(places, order::C)), ndim_(places.shape().size()), single_(ndim_ == 0) {}  // NOLINT
+    template <class P>
+        requires(std::constructible_from<integers_arg, const P&>)
+    places_arg(const P& places) : list_(places) {}  // NOLINT: an integer or a list
+    places_arg(std::initializer_list<dim> places) : list_(places) {}
+    places_arg(slice places) : list_({}), range_(places), is_range_(true) {}  // NOLINT
     template <expression E>
         requires(boolean<value_t<E>>)
-    places_arg(const E& mask) : mask_(array<bool>(mask, order::C)), is_mask_(true) {}  // NOLINT
+    places_arg(const E& mask) : list_({}), mask_(array<bool>(mask, order::C)), is_mask_(true) {}  // NOLINT
 
-    bool single() const { return single_; }
-    int ndim() const { return ndim_; }
+    bool single() const { return list_.single(); }
     /// The positions counted from the front, in the order given; `beyond` is 1 where the end is a position too.
     ndarray<std::int64_t> resolved(const char* function, int axis, intp n, intp beyond) const {
-        if (is_range_) {
-            const slice_range r = resolve(range_, n);
-            ndarray<std::int64_t> result = empty<std::int64_t>({r.count});
-            for (intp k = 0; k < r.count; ++k) result.data()[k] = r.start + k * r.step;
-            return result;
-        }
         if (is_mask_) return chosen(function, axis, n);
-        const ndarray<std::int64_t> result = list_.copy().reshape({-1});
-        for (intp k = 0; k < result.size(); ++k) {
-            std::int64_t& place = result.data()[k];
-            if (place < -n || place >= n + beyond)
+        const slice_range r = is_range_ ? resolve(range_, n) : slice_range{0, list_.single() ? 1 : list_.size(), 1};
+        const auto result = empty<std::int64_t>({r.count});
+        for (intp k = 0; k < r.count; ++k) {
+            intp place = is_range_ ? r.start + k * r.step : list_.single() ? list_.one() : list_[k];
+            if (place < -n || place >= n + beyond) {
                 raise<index_error>(function, "index ", place, " is out of bounds for axis ", intp{axis}, " with size ", n);
-            if (place < 0) place += n;
+            }
+            result.data()[k] = place < 0 ? place + n : place;
         }
         return result;
     }
@@ -63,11 +55,10 @@ private:
         return result;
     }
 
-    ndarray<std::int64_t> list_;
+    integers_arg list_;
     ndarray<bool> mask_;
     slice range_{none};
-    int ndim_ = 1;
-    bool single_ = false, is_range_ = false, is_mask_ = false;
+    bool is_range_ = false, is_mask_ = false;
 };
 
 /// The order NumPy's delete and insert lay their result in.
@@ -110,7 +101,6 @@ ndarray<value_t<E>> insert(const E& e, const detail::places_arg& places, const V
     const int along = normalized_axis("insert", axis, a.ndim());
     const intp n = a.where().sizes()[along];
     const auto at = places.resolved("insert", along, n, 1);
-    if (places.ndim() > 1) raise<shape_error>("insert", "positions must be an integer or have one dimension");
     ndarray<const T> fresh = detail::at_least(asarray<T>(values), a.ndim(), 0);
     if (places.single()) fresh = moveaxis(fresh, 0, along);
     if (fresh.ndim() != a.ndim())

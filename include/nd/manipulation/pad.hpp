@@ -166,17 +166,13 @@ void pad_statistics(const margins<T>& m, pad_mode mode, const per_side<intp>& le
 template <class T>
 void pad_mirrored(margins<T> m, pad_mode mode, reflection how, intp period) {
     const intp edge = mode == pad_mode::symmetric ? 1 : 0;  // symmetric repeats the edge itself
-    const auto odd = [&](const ndarray<T>& values, intp at) {
-        return make_node(functor::subtract{}, make_node(functor::multiply{}, number<T>(T(2)), m.part(at, at + 1)), values);
-    };
     const auto mirror = [&](const ndarray<T>& to, const ndarray<T>& values, intp at) {
-        if constexpr (!boolean<T>) {
-            if (how == reflection::odd) {
-                to.write(odd(values, at));
-                return;
-            }
-        }
-        to.write(values);
+        if (how == reflection::even) return void(to.write(values));
+        const ndarray<T> centre = m.part(at, at + 1);  // 2*centre - value; of truth values that is `or`
+        if constexpr (boolean<T>)
+            to.write(make_node(functor::logical_or{}, centre, values));
+        else
+            to.write(make_node(functor::subtract{}, make_node(functor::multiply{}, centre, T(2)), values));
     };
     while (m.before > 0 || m.behind > 0) {
         const intp there = m.last() - m.first();

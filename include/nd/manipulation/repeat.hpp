@@ -75,65 +75,52 @@ ndarray<typename A::value_type> written_times(const char* function, const A& a, 
 
 }  // namespace detail
 
-/// Each element `count` times, one after the other, along an axis. @throws value_error for a negative count, index_error
-/// @see numpy.repeat
-template <expression E>
-ndarray<value_t<E>> repeat(const E& e, intp count, intp axis) {
-    const auto a = asarray(e);
-    const int along = normalized_axis("repeat", axis, a.ndim());
+namespace detail {
+
+/// Each position of an axis `count` times: one copy from an axis of stride 0.
+template <class A>
+ndarray<typename A::value_type> repeated(const A& a, intp count, int axis) {
     if (count < 0) raise<value_error>("repeat", "the count must not be negative: ", count);
     dims shape = a.shape(), split = a.shape();
-    if (__builtin_mul_overflow(shape[along], count, &shape[along])) raise<value_error>("repeat", "the result is too big");
-    const auto result = empty<value_t<E>>(shape);
-    if (result.size() == 0) return result;
+    if (__builtin_mul_overflow(shape[axis], count, &shape[axis])) raise<value_error>("repeat", "the result is too big");
     if (a.ndim() == max_ndim)
-        return detail::written_times(
-            "repeat", a, along, shape[along], [&](intp) { return count; }, order::C);
+        return written_times(
+            "repeat", a, axis, shape[axis], [=](intp) { return count; }, order::C);
+    const auto result = empty<typename A::value_type>(shape);
+    if (result.size() == 0) return result;
     split.push_back(0);
-    for (int k = a.ndim(); k > along + 1; --k) split[k] = split[k - 1];
-    split[along + 1] = count;
-    layout spread = insert_axis(a.where(), along + 1);
-    spread.set(along + 1, count, 0);
+    for (int k = a.ndim(); k > axis + 1; --k) split[k] = split[k - 1];
+    split[axis + 1] = count;
+    layout spread = insert_axis(a.where(), axis + 1);
+    spread.set(axis + 1, count, 0);
     result.reshape(split).write(a.viewed({static_cast<layout&&>(spread), 0}));
     return result;
 }
-/// Over all elements in C order: one dimension.
+
+}  // namespace detail
+
+/// Each element several times, one after the other, along an axis: one count for all, or one for each position.
+/// @throws value_error for a negative count, shape_error where their number differs from the axis, index_error
+/// @see numpy.repeat
 template <expression E>
-ndarray<value_t<E>> repeat(const E& e, intp count) {
-    return repeat(asarray(e).reshape({-1}), count, 0);
-}
-/// With a count for each position. @throws shape_error where their number differs from the axis, value_error
-template <expression E, expression Counts>
-    requires(integer<value_t<Counts>>)
-ndarray<value_t<E>> repeat(const E& e, const Counts& counts, intp axis) {
+ndarray<value_t<E>> repeat(const E& e, const detail::integers_arg& counts, intp axis) {
     const auto a = asarray(e);
     const int along = normalized_axis("repeat", axis, a.ndim());
-    const ndarray<const std::int64_t> times = ascontiguousarray<std::int64_t>(counts);
-    if (times.ndim() != 1) raise<shape_error>("repeat", "counts must have one dimension, got shape ", to_string(times.shape()));
-    if (times.size() == 1) return repeat(a, times(0), axis);
-    if (times.size() != a.where().sizes()[along]) {
-        raise<shape_error>("repeat", times.size(), " counts for axis ", intp{along}, " of shape ", to_string(a.shape()));
+    if (counts.single() || counts.size() == 1) return detail::repeated(a, counts.single() ? counts.one() : counts[0], along);
+    if (counts.size() != a.where().sizes()[along]) {
+        raise<shape_error>("repeat", counts.size(), " counts for axis ", intp{along}, " of shape ", to_string(a.shape()));
     }
     intp total = 0;
-    for (intp k = 0; k < times.size(); ++k) {
-        const std::int64_t count = times.data()[k];
-        if (count < 0) raise<value_error>("repeat", "the count must not be negative: ", count);
-        if (__builtin_add_overflow(total, count, &total)) raise<value_error>("repeat", "the result is too big");
+    for (intp k = 0; k < counts.size(); ++k) {
+        if (counts[k] < 0) raise<value_error>("repeat", "the count must not be negative: ", counts[k]);
+        if (__builtin_add_overflow(total, counts[k], &total)) raise<value_error>("repeat", "the result is too big");
     }
-    const auto* const first = times.data();
     return detail::written_times(
-        "repeat", a, along, total, [first](intp k) { return static_cast<intp>(first[k]); }, order::C);
+        "repeat", a, along, total, [&](intp k) { return counts[k]; }, order::C);
 }
-template <expression E, expression Counts>
-    requires(integer<value_t<Counts>>)
-ndarray<value_t<E>> repeat(const E& e, const Counts& counts) { return repeat(asarray(e).reshape({-1}), counts, 0); }
+/// Over all elements in C order: one dimension.
 template <expression E>
-ndarray<value_t<E>> repeat(const E& e, std::initializer_list<dim> counts, intp axis) {
-    const auto list = array<std::int64_t>(dims(counts));
-    return repeat(e, list, axis);
-}
-template <expression E>
-ndarray<value_t<E>> repeat(const E& e, std::initializer_list<dim> counts) {
+ndarray<value_t<E>> repeat(const E& e, const detail::integers_arg& counts) {
     return repeat(asarray(e).reshape({-1}), counts, 0);
 }
 

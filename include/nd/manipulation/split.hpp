@@ -21,34 +21,34 @@ A part_along(const A& a, int axis, intp start, intp stop) {
     return a.viewed(static_cast<placed_layout&&>(place));
 }
 
+[[noreturn]] ND_COLD inline void raise_uneven(const char* function, int axis, dims_view shape, intp count) {
+    raise<value_error>(function, "axis ", intp{axis}, " of shape ", to_string(shape), " does not divide into ", count, " equal parts");
+}
+
 /// Where the k-th of `count` parts of n positions begins: the first n % count parts have one more than the others.
 inline intp part_start(intp n, intp count, intp k) { return k * (n / count) + (k < n % count ? k : n % count); }
 
+/// Into `cuts.one()` parts, or before each of the positions listed, as slices would cut.
 template <class E>
-auto split_evenly(const char* function, const E& e, intp count, intp axis, bool exactly) {
+auto split_at(const char* function, const E& e, const integers_arg& cuts, intp axis, bool exactly) {
     const auto a = asarray(e);
     const int along = normalized_axis(function, axis, a.ndim());
     const intp n = a.where().sizes()[along];
-    if (count <= 0) raise<value_error>(function, "the number of sections must be larger than 0, got ", count);
-    if (exactly && n % count != 0)
-        raise<value_error>(function, "axis ", intp{along}, " of shape ", to_string(a.shape()), " does not divide into ", count,
-                           " equal parts");
     std::vector<std::remove_const_t<decltype(a)>> parts;
-    parts.reserve(static_cast<std::size_t>(count));
-    for (intp k = 0; k < count; ++k) parts.push_back(part_along(a, along, part_start(n, count, k), part_start(n, count, k + 1)));
-    return parts;
-}
-
-template <class E>
-auto split_before(const char* function, const E& e, const dims& places, intp axis) {
-    const auto a = asarray(e);
-    const int along = normalized_axis(function, axis, a.ndim());
-    const intp n = a.where().sizes()[along];
-    const auto clipped = [n](intp place) { return place < 0 ? (place < -n ? 0 : place + n) : place > n ? n : place; };
-    std::vector<std::remove_const_t<decltype(a)>> parts;
-    for (int k = 0; k <= places.size(); ++k) {
-        parts.push_back(part_along(a, along, k == 0 ? 0 : clipped(places[k - 1]), k == places.size() ? n : clipped(places[k])));
+    if (cuts.single()) {
+        const intp count = cuts.one();
+        if (count <= 0) raise<value_error>(function, "the number of sections must be larger than 0, got ", count);
+        if (exactly && n % count != 0) raise_uneven(function, along, a.shape(), count);
+        parts.reserve(static_cast<std::size_t>(count));
+        for (intp k = 0; k < count; ++k) parts.push_back(part_along(a, along, part_start(n, count, k), part_start(n, count, k + 1)));
+        return parts;
     }
+    const auto cut = [&](intp k) {
+        if (k < 0 || k == cuts.size()) return k < 0 ? intp{0} : n;
+        return cuts[k] < 0 ? (cuts[k] < -n ? 0 : cuts[k] + n) : cuts[k] > n ? n : cuts[k];
+    };
+    parts.reserve(static_cast<std::size_t>(cuts.size()) + 1);
+    for (intp k = 0; k <= cuts.size(); ++k) parts.push_back(part_along(a, along, cut(k - 1), cut(k)));
     return parts;
 }
 
@@ -57,9 +57,7 @@ auto split_array(const char* function, const E& e, intp axis) {
     const auto a = asarray(e);
     const int along = normalized_axis(function, axis, a.ndim());
     const intp n = a.where().sizes()[along];
-    if (n % Count != 0)
-        raise<value_error>(function, "axis ", intp{along}, " of shape ", to_string(a.shape()), " does not divide into ", intp{Count},
-                           " equal parts");
+    if (n % Count != 0) raise_uneven(function, along, a.shape(), Count);
     std::array<std::remove_const_t<decltype(a)>, Count> parts;
     for (intp k = 0; k < Count; ++k) parts[static_cast<std::size_t>(k)] = part_along(a, along, n / Count * k, n / Count * (k + 1));
     return parts;
@@ -73,61 +71,38 @@ void need_axes(const char* function, const E& e, int ndim) {
 
 }  // namespace detail
 
-/// `count` parts as even as can be, the first ones longer by one. @throws value_error for no parts, index_error
-/// @see numpy.array_split
+/// Into a number of parts as even as can be, the first ones longer by one, or cut before the positions of a list, as slices
+/// would be: `{2, 3}` gives a[:2], a[2:3], a[3:]. @throws value_error for no parts, index_error @see numpy.array_split
 template <expression E>
-auto array_split(const E& e, intp count, intp axis = 0) {
-    return detail::split_evenly("array_split", e, count, axis, false);
+auto array_split(const E& e, const detail::integers_arg& cuts, intp axis = 0) {
+    return detail::split_at("array_split", e, cuts, axis, false);
 }
-/// Cut before these positions, as slices would be: `{2, 3}` gives a[:2], a[2:3], a[3:].
+/// Into a number of equal parts, or cut before the positions of a list. @throws value_error where the axis does not divide,
+/// index_error @see numpy.split
 template <expression E>
-auto array_split(const E& e, std::initializer_list<dim> places, intp axis = 0) {
-    return detail::split_before("array_split", e, places, axis);
-}
-/// `count` equal parts. @throws value_error where the axis does not divide, index_error @see numpy.split
-template <expression E>
-auto split(const E& e, intp count, intp axis = 0) {
-    return detail::split_evenly("split", e, count, axis, true);
-}
-template <expression E>
-auto split(const E& e, std::initializer_list<dim> places, intp axis = 0) {
-    return detail::split_before("split", e, places, axis);
+auto split(const E& e, const detail::integers_arg& cuts, intp axis = 0) {
+    return detail::split_at("split", e, cuts, axis, true);
 }
 template <int Count, expression E>
     requires(Count > 0)
 auto split(const E& e, intp axis = 0) { return detail::split_array<Count>("split", e, axis); }
-/// Rows: equal parts along axis 0. @throws shape_error below two dimensions @see numpy.vsplit
+/// Rows: split along axis 0. @throws shape_error below two dimensions @see numpy.vsplit
 template <expression E>
-auto vsplit(const E& e, intp count) {
+auto vsplit(const E& e, const detail::integers_arg& cuts) {
     detail::need_axes("vsplit", e, 2);
-    return detail::split_evenly("vsplit", e, count, 0, true);
+    return detail::split_at("vsplit", e, cuts, 0, true);
 }
+/// Columns: split along axis 1, of one dimension along axis 0. @throws shape_error without axes @see numpy.hsplit
 template <expression E>
-auto vsplit(const E& e, std::initializer_list<dim> places) {
-    detail::need_axes("vsplit", e, 2);
-    return detail::split_before("vsplit", e, places, 0);
-}
-/// Columns: equal parts along axis 1, of one dimension along axis 0. @throws shape_error without axes @see numpy.hsplit
-template <expression E>
-auto hsplit(const E& e, intp count) {
+auto hsplit(const E& e, const detail::integers_arg& cuts) {
     detail::need_axes("hsplit", e, 1);
-    return detail::split_evenly("hsplit", e, count, e.shape().size() > 1, true);
+    return detail::split_at("hsplit", e, cuts, e.shape().size() > 1, true);
 }
+/// Split along the third axis. @throws shape_error below three dimensions @see numpy.dsplit
 template <expression E>
-auto hsplit(const E& e, std::initializer_list<dim> places) {
-    detail::need_axes("hsplit", e, 1);
-    return detail::split_before("hsplit", e, places, e.shape().size() > 1);
-}
-/// Equal parts along the third axis. @throws shape_error below three dimensions @see numpy.dsplit
-template <expression E>
-auto dsplit(const E& e, intp count) {
+auto dsplit(const E& e, const detail::integers_arg& cuts) {
     detail::need_axes("dsplit", e, 3);
-    return detail::split_evenly("dsplit", e, count, 2, true);
-}
-template <expression E>
-auto dsplit(const E& e, std::initializer_list<dim> places) {
-    detail::need_axes("dsplit", e, 3);
-    return detail::split_before("dsplit", e, places, 2);
+    return detail::split_at("dsplit", e, cuts, 2, true);
 }
 /// The sub-arrays at each position of an axis, without it. @throws shape_error without axes, index_error
 /// @see numpy.unstack

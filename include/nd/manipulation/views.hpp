@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The same elements seen otherwise: other shapes, axes reordered, added, dropped or stretched. A view where strides can
-// say it, as in NumPy; of a recipe, a view of its values. Owns the reading of axis arguments for views; the algebra is
-// core/layout.hpp's.
+// say it, as in NumPy; of a recipe, a view of its values. The algebra is core/layout.hpp's.
 #pragma once
 
 #include <tuple>
 
-#include "../creation/lists.hpp"
-#include "../options.hpp"
+#include "arguments.hpp"
 
 namespace nd::inline ND_ABI {
 
 namespace detail {
-
-/// One axis or several in braces, as an argument.
-class axes_arg {
-public:
-    template <index_integer I>
-    axes_arg(I axis) : list_({axis}) {}  // NOLINT: axes are integers or braced lists
-    axes_arg(std::initializer_list<dim> axes) : list_(axes) {}
-    axes_arg(dims axes) : list_(static_cast<dims&&>(axes)) {}  // NOLINT
-
-    const dims& list() const { return list_; }
-
-private:
-    dims list_;
-};
 
 /// The axes in the order of memory, the largest stride first; axes of stride 0 have no say and stay where they are.
 inline dims axes_by_stride(const layout& where) {
