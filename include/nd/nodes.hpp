@@ -55,6 +55,27 @@ number<weak_t<T, S>> weak_number(const char* function, S value) {
 template <class... A>
 using array_dtype_t = typename detail::collect_arrays<detail::promoted_arrays<>, std::remove_cvref_t<A>...>::type;
 
+namespace detail {
+
+template <class A, class T>
+struct dtype_beside {
+    using type = weak_t<T, A>;
+};
+template <expression A, class T>
+struct dtype_beside<A, T> {
+    using type = value_t<A>;
+};
+
+}  // namespace detail
+
+/// Whether functor F is defined on operands of these types, at least one of them an expression.
+template <class F, class... A>
+concept defined_for = (operand<A> && ...) && (expression<A> || ...) &&
+                      defined_on<F, typename detail::dtype_beside<std::remove_cvref_t<A>, array_dtype_t<A...>>::type...>;
+
+/// What an undefined operation gives, so that its own sentence is the only error.
+struct undefined_result {};
+
 /// Makes an operand as a node beside arrays of T keeps it: a read-only handle, a recipe, or a number.
 template <class T>
 struct operand_maker {
@@ -71,6 +92,7 @@ struct operand_maker {
 
 /// The recipe f(a...), owning its operands; at least one of them is an expression. @throws shape_error
 template <class F, operand... A>
+    requires defined_for<F, A...>
 auto make_node(F f, A&&... a) {
     const operand_maker<array_dtype_t<A...>> make{F::name};
     return node<F, decltype(make(std::forward<A>(a)))...>(f, make, std::forward<A>(a)...);

@@ -15,21 +15,18 @@ namespace detail {
 template <class A, class B>
 concept operands = operand<A> && operand<B> && (expression<A> || expression<B>);
 
-template <class F, class A, class B>
-concept two_defined = operands<A, B> && requires(A&& a, B&& b) { make_node(F{}, std::forward<A>(a), std::forward<B>(b)); };
-
 }  // namespace detail
 
-// The one family that is written by macro: C++ has no other way to name an operator.
+// The families that are written by macro: C++ has no other way to name an operator.
 #define ND_BINARY(symbol, functor_name, undefined)                                                                       \
     template <class A, class B>                                                                                          \
-        requires detail::two_defined<functor::functor_name, A, B>                                                        \
+        requires defined_for<functor::functor_name, A, B>                                                                \
     auto operator symbol(A&& a, B&& b) {                                                                                 \
         return make_node(functor::functor_name{}, std::forward<A>(a), std::forward<B>(b));                               \
     }                                                                                                                    \
     template <class A, class B>                                                                                          \
-        requires(detail::operands<A, B> && !detail::two_defined<functor::functor_name, A, B>)                            \
-    __attribute__((unavailable(undefined))) void operator symbol(A&&, B&&);
+        requires(detail::operands<A, B> && !defined_for<functor::functor_name, A, B>)                                    \
+    __attribute__((unavailable(undefined))) undefined_result operator symbol(A&&, B&&);
 
 ND_BINARY(+, add, "nd: + is not defined on these dtypes")
 ND_BINARY(-, subtract, "nd: - is not defined on bool arrays; use nd::logical_xor or ^")
@@ -47,22 +44,22 @@ ND_BINARY(|, bitwise_or, "nd: | is defined on integer and bool arrays only")
 ND_BINARY(^, bitwise_xor, "nd: ^ is defined on integer and bool arrays only; powers are nd::power")
 #undef ND_BINARY
 
-template <expression A>
-auto operator-(A&& a) {
-    return make_node(functor::negative{}, std::forward<A>(a));
-}
-template <expression A>
-auto operator+(A&& a) {
-    return make_node(functor::positive{}, std::forward<A>(a));
-}
-template <expression A>
-auto operator~(A&& a) {
-    return make_node(functor::invert{}, std::forward<A>(a));
-}
-template <expression A>
-auto operator!(A&& a) {
-    return make_node(functor::logical_not{}, std::forward<A>(a));
-}
+#define ND_UNARY(symbol, functor_name, undefined)                           \
+    template <expression A>                                                 \
+        requires defined_for<functor::functor_name, A>                      \
+    auto operator symbol(A&& a) {                                           \
+        return make_node(functor::functor_name{}, std::forward<A>(a));      \
+    }                                                                       \
+    template <expression A>                                                 \
+        requires(!defined_for<functor::functor_name, A>)                    \
+    __attribute__((unavailable(undefined))) undefined_result operator symbol(A&&);
+
+ND_UNARY(-, negative, "nd: - is not defined on bool arrays; use ~ or nd::logical_not")
+ND_UNARY(+, positive, "nd: + is not defined on bool arrays")
+ND_UNARY(~, invert, "nd: ~ is defined on integer and bool arrays only")
+ND_UNARY(!, logical_not, "nd: ! is not defined on these dtypes")
+#undef ND_UNARY
+
 template <class A, class B>
     requires detail::operands<A, B>
 __attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::logical_and and nd::logical_or"))) bool operator&&(A&&, B&&);

@@ -167,10 +167,12 @@ private:
 
 /// functor(operands...), not yet computed. Written out for one, two and three operands: a tuple costs compile time.
 template <class F, expression... E>
-class [[nodiscard("a recipe computes nothing: assign it to an ndarray, or call nd::eval")]] node;
+class node;
+
+#define ND_NODISCARD_RECIPE [[nodiscard("a recipe computes nothing: assign it to an ndarray, or call nd::eval")]]
 
 template <class F, expression A>
-class node<F, A> : public recipe<node<F, A>> {
+class ND_NODISCARD_RECIPE node<F, A> : public recipe<node<F, A>> {
 public:
     using value_type = typename detail::types_of<F, A>::value;
 
@@ -200,7 +202,7 @@ private:
 };
 
 template <class F, expression A, expression B>
-class node<F, A, B> : public recipe<node<F, A, B>> {
+class ND_NODISCARD_RECIPE node<F, A, B> : public recipe<node<F, A, B>> {
 public:
     using value_type = typename detail::types_of<F, A, B>::value;
 
@@ -237,7 +239,7 @@ private:
 };
 
 template <class F, expression A, expression B, expression C>
-class node<F, A, B, C> : public recipe<node<F, A, B, C>> {
+class ND_NODISCARD_RECIPE node<F, A, B, C> : public recipe<node<F, A, B, C>> {
 public:
     using value_type = typename detail::types_of<F, A, B, C>::value;
 
@@ -284,5 +286,7 @@ void for_each_array(const E& e, const Visit& visit) {
     if constexpr (stored<E>) visit(e);
     else if constexpr (!is_number<E>) e.each_operand([&visit](const auto& x) { for_each_array(x, visit); });
 }
+
+#undef ND_NODISCARD_RECIPE
 
 }  // namespace nd::inline ND_ABI

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A bool is no position.
+// expect: bool_index.cpp:[0-9:]+ error: 
+#include <nd/operators.hpp>
+
+#ifdef ND_BAD
+double use(nd::ndarray<double> a) { return a(true); }
+#else
+double use(nd::ndarray<double> a) { return a(1); }
+#endif
