@@ -127,15 +127,27 @@ ndarray<value_t<E>> insert(const E& e, const detail::places_arg& places, const V
     }
     const auto turns = arange(count);  // stable by position: equal ones keep the order given
     const auto* const position = at.data();
-    std::stable_sort(turns.data(), turns.data() + count, [position](std::int64_t i, std::int64_t k) { return position[i] < position[k]; });
-    intp done = 0;
-    for (intp k = 0; k < count; ++k) {
-        const intp turn = turns.data()[k], place = position[turn];
-        part(result, done + k, place + k).write(part(a, done, place));
-        part(result, place + k, place + k + 1).write(part(from, turn, turn + 1));
-        done = place;
+    const auto before = [position](std::int64_t i, std::int64_t k) { return position[i] < position[k]; };
+    if (!std::is_sorted(position, position + count)) std::stable_sort(turns.data(), turns.data() + count, before);
+    // Merged in C order; a result in F order is that of the transposed operands.
+    const bool across = detail::kept_order(a) == order::F;
+    const ndarray<const T> old = ascontiguousarray(across ? a.T() : a), added = ascontiguousarray(across ? from.T() : from);
+    const detail::packed_axis by(old.shape(), across ? a.ndim() - 1 - along : along);
+    T* to = result.data();
+    for (intp o = 0; o < by.outer; ++o) {
+        const T* const kept = old.data() + o * n * by.inner;
+        const T* const fresh_ones = added.data() + o * count * by.inner;
+        intp done = 0;
+        for (intp k = 0; k <= count; ++k) {
+            const intp place = k < count ? position[turns.data()[k]] : n, run = (place - done) * by.inner;
+            if (run > 0) detail::copy_elements(to, kept + done * by.inner, run);
+            to += run;
+            done = place;
+            if (k == count || by.inner == 0) continue;
+            detail::copy_elements(to, fresh_ones + turns.data()[k] * by.inner, by.inner);
+            to += by.inner;
+        }
     }
-    part(result, done + count, n + count).write(part(a, done, n));
     return result;
 }
 /// Into all elements in C order: one dimension.

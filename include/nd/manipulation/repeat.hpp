@@ -4,6 +4,8 @@
 // full. A repetition is an axis of stride 0, so each is one copy by the one loop. Results are fresh, in C order.
 #pragma once
 
+#include <cstring>
+
 #include "../creation/filled.hpp"
 #include "views.hpp"
 
@@ -47,35 +49,46 @@ ndarray<value_t<E>> tile(const E& e, const detail::axes_arg& reps) {
 
 namespace detail {
 
+/// An array in C order as `outer` x n x `inner` elements, n of them along one axis.
+struct packed_axis {
+    intp outer = 1, inner = 1;
+
+    packed_axis(dims_view shape, int axis) {
+        for (int k = 0; k < shape.size(); ++k)
+            if (k != axis) (k < axis ? outer : inner) *= shape.data()[k];
+    }
+};
+
+/// to[0, n) = from[0, n), which do not overlap; short ones are not worth a call.
+template <class T>
+ND_INLINE void copy_elements(T* to, const T* from, intp n) {
+    if (n == 1)
+        *to = *from;
+    else
+        std::memcpy(to, from, static_cast<std::size_t>(n) * sizeof(T));
+}
+
 /// Along `axis`, position k of e written counts(k) times; `total` is their sum.
 template <class A, class Counts>
 ndarray<typename A::value_type> written_times(const char* function, const A& a, int axis, intp total, const Counts& counts, order how) {
+    using T = typename A::value_type;
+    if (how == order::F) return written_times(function, a.T(), a.ndim() - 1 - axis, total, counts, order::C).T();
     dims shape = a.shape();
     const intp n = shape[axis];
     shape[axis] = total;
-    checked_size(function, shape, a.itemsize());
-    const auto result = empty<typename A::value_type>(shape, how);
-    const auto part = [axis](const auto& x, intp start, intp count, intp stride) {
-        placed_layout place{x.where(), start * x.where().steps()[axis]};
-        place.where.set(axis, count, stride);
-        return x.viewed(static_cast<placed_layout&&>(place));
-    };
+    checked_size(function, shape, sizeof(T));
+    const auto result = empty<T>(shape);
     if (result.size() == 0) return result;
-    const intp from_step = a.where().steps()[axis], to_step = result.where().steps()[axis];
-    for (intp k = 0, at = 0; k < n;) {
-        const intp times = counts(k);
-        intp run = 1;  // positions with one copy each go in one piece
-        while (times == 1 && k + run < n && counts(k + run) == 1) ++run;
-        if (times > 0) part(result, at, times * run, to_step).write(part(a, k, times * run, times == 1 ? from_step : 0));
-        at += times * run;
-        k += run;
-    }
+    const ndarray<const T> packed = ascontiguousarray(a);
+    const packed_axis by(shape, axis);
+    const intp inner = by.inner;
+    T* to = result.data();
+    const T* from = packed.data();
+    for (intp o = 0; o < by.outer; ++o)
+        for (intp k = 0; k < n; ++k, from += inner)
+            for (intp times = counts(k); times > 0; --times, to += inner) copy_elements(to, from, inner);
     return result;
 }
-
-}  // namespace detail
-
-namespace detail {
 
 /// Each position of an axis `count` times: one copy from an axis of stride 0.
 template <class A>
@@ -83,9 +96,11 @@ ndarray<typename A::value_type> repeated(const A& a, intp count, int axis) {
     if (count < 0) raise<value_error>("repeat", "the count must not be negative: ", count);
     dims shape = a.shape(), split = a.shape();
     if (__builtin_mul_overflow(shape[axis], count, &shape[axis])) raise<value_error>("repeat", "the result is too big");
-    if (a.ndim() == max_ndim)
+    constexpr intp short_run = 64;  // elements: shorter ones are written faster one by one
+    if (a.ndim() == max_ndim || (axis == a.ndim() - 1 && count < short_run)) {
         return written_times(
             "repeat", a, axis, shape[axis], [=](intp) { return count; }, order::C);
+    }
     const auto result = empty<typename A::value_type>(shape);
     if (result.size() == 0) return result;
     split.push_back(0);
