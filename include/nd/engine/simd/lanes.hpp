@@ -15,26 +15,38 @@
 
 namespace nd::inline ND_ABI::simd {
 
-/// Copies fewer than 64 bytes without a call.
+/// Copies fewer than `Limit` bytes, a multiple of `Least`, without a call: the first ones and the last ones, which may be
+/// the same.
+template <int Limit = 64, int Least = 1>
 ND_INLINE void copy_few(char* to, const char* from, intp bytes) {
-    for (; bytes >= 16; bytes -= 16, to += 16, from += 16) std::memcpy(to, from, 16);
-    if (bytes & 8) {
-        std::memcpy(to, from, 8);
-        to += 8;
-        from += 8;
+    constexpr int half = Limit / 2;
+    if constexpr (half >= Least) {
+        if (bytes < half) return copy_few<half, Least>(to, from, bytes);
+        std::memcpy(to, from, half);
+        if constexpr (half > Least) std::memcpy(to + bytes - half, from + bytes - half, half);
     }
-    if (bytes & 4) {
-        std::memcpy(to, from, 4);
-        to += 4;
-        from += 4;
-    }
-    if (bytes & 2) {
-        std::memcpy(to, from, 2);
-        to += 2;
-        from += 2;
-    }
-    if (bytes & 1) *to = *from;
 }
+
+namespace detail {
+
+/// Up to 8 bytes in a word, zeros behind them: no store that a wider load would have to wait for.
+ND_INLINE std::uint64_t few_bytes(const char* p, intp bytes) {
+    std::uint64_t all = 0;
+    if (bytes >= 8) {
+        std::memcpy(&all, p, 8);
+    } else if (bytes >= 4) {
+        std::uint32_t first, last;
+        std::memcpy(&first, p, 4);
+        std::memcpy(&last, p + bytes - 4, 4);
+        all = first | std::uint64_t{last} << (8 * (bytes - 4));
+    } else if (bytes > 0) {
+        all = static_cast<unsigned char>(p[0]) | std::uint64_t{static_cast<unsigned char>(p[bytes / 2])} << (8 * (bytes / 2)) |
+              std::uint64_t{static_cast<unsigned char>(p[bytes - 1])} << (8 * (bytes - 1));
+    }
+    return all;
+}
+
+}  // namespace detail
 
 /// Lanes of one: the kernels' form for functors without a vector body, and for builds without SIMD.
 struct single_lane {
@@ -100,8 +112,10 @@ struct vector_lanes {
     /// The first `lanes` lanes, fewer than all; nothing behind them is touched, the other lanes are unspecified.
     template <class T>
     ND_INLINE static value<T> load_part(const char* p, intp lanes) {
+        if constexpr (std::is_same_v<T, bool>) {
+            return load_mask_part(p, lanes);
+        } else {
 #if defined(__AVX512BW__)
-        if constexpr (!std::is_same_v<T, bool>) {
             const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
             if constexpr (S == 1)
                 return detail::from<batch<T>>(_mm512_maskz_loadu_epi8(m, p));
@@ -111,41 +125,45 @@ struct vector_lanes {
                 return detail::from<batch<T>>(_mm512_maskz_loadu_epi32(static_cast<__mmask16>(m), p));
             else
                 return detail::from<batch<T>>(_mm512_maskz_loadu_epi64(static_cast<__mmask8>(m), p));
-        }
-#elif defined(__AVX2__) && !defined(__AVX512F__)
-        if constexpr (!std::is_same_v<T, bool> && S >= 4) {
-            const auto m = std::bit_cast<__m256i>(first_lanes(lanes).data);
+#else
+#if defined(__AVX2__) && !defined(__AVX512F__)
             if constexpr (S == 4)
-                return detail::from<batch<T>>(_mm256_maskload_epi32(reinterpret_cast<const int*>(p), m));
-            else
-                return detail::from<batch<T>>(_mm256_maskload_epi64(reinterpret_cast<const long long*>(p), m));
-        }
+                return detail::from<batch<T>>(_mm256_maskload_epi32(reinterpret_cast<const int*>(p), first_lanes(lanes).data));
+            if constexpr (S == 8)
+                return detail::from<batch<T>>(_mm256_maskload_epi64(reinterpret_cast<const long long*>(p), first_lanes(lanes).data));
 #endif
-        alignas(register_bytes) char whole[register_bytes] = {};
-        copy_few(whole, p, lanes * static_cast<intp>(sizeof(T)));
-        return load<T>(whole);
+            const auto word = [&](int i) { return detail::few_bytes(p + 8 * i, lanes * S - 8 * i); };
+            using words = typename plain<std::uint64_t, register_bytes>::vector;
+            if constexpr (register_bytes == 16)
+                return detail::from<batch<T>>(words{word(0), word(1)});
+            else
+                return detail::from<batch<T>>(words{word(0), word(1), word(2), word(3)});
+#endif
+        }
     }
     /// Stores the first `lanes` lanes, fewer than all, and touches nothing behind them.
     template <class T>
     ND_INLINE static void store_part(char* p, const value<T>& v, intp lanes) {
 #if defined(__AVX512BW__)
-        if constexpr (!std::is_same_v<T, bool>) {
-            const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
+        const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
+        if constexpr (std::is_same_v<T, bool>) {
+            if constexpr (detail::packs_truth) return detail::pack_truth_part<S>(p, v.data, m);
+        } else {
             const auto bits = std::bit_cast<__m512i>(v.data);
             if constexpr (S == 1)
-                _mm512_mask_storeu_epi8(p, m, bits);
+                return _mm512_mask_storeu_epi8(p, m, bits);
             else if constexpr (S == 2)
-                _mm512_mask_storeu_epi16(p, static_cast<__mmask32>(m), bits);
+                return _mm512_mask_storeu_epi16(p, static_cast<__mmask32>(m), bits);
             else if constexpr (S == 4)
-                _mm512_mask_storeu_epi32(p, static_cast<__mmask16>(m), bits);
+                return _mm512_mask_storeu_epi32(p, static_cast<__mmask16>(m), bits);
             else
-                _mm512_mask_storeu_epi64(p, static_cast<__mmask8>(m), bits);
-            return;
+                return _mm512_mask_storeu_epi64(p, static_cast<__mmask8>(m), bits);
         }
 #endif
         alignas(register_bytes) char whole[register_bytes];
         store<T>(whole, v);
-        copy_few(p, whole, lanes * static_cast<intp>(sizeof(T)));
+        copy_few<std::is_same_v<T, bool> ? count : register_bytes, static_cast<int>(sizeof(T))>(p, whole,
+                                                                                                lanes * static_cast<intp>(sizeof(T)));
     }
     template <class T>
     ND_INLINE static value<T> splat(T v) {
@@ -153,10 +171,7 @@ struct vector_lanes {
     }
     template <class V>
     ND_INLINE static V first(int lanes, const V& v, const V& other) {
-        if constexpr (is_mask<V>)
-            return select(first_lanes(lanes), v, other);
-        else
-            return simd::select(first_lanes(lanes), v, other);
+        return simd::select(first_lanes(lanes), v, other);
     }
 
 private:
@@ -181,6 +196,17 @@ private:
             std::memcpy(&b, p, sizeof b);
             return simd::ne(detail::from<batch<unsigned_lane>>(__builtin_convertvector(b, wide)), batch<unsigned_lane>(unsigned_lane{0}));
         }
+    }
+    ND_INLINE static mask_type load_mask_part(const char* p, intp lanes) {
+#if defined(__AVX512BW__)
+        if constexpr (detail::packs_truth) return detail::from<mask_type>(detail::unpack_truth_part<S>(p, (std::uint64_t{1} << lanes) - 1));
+#endif
+        alignas(8) char whole[count < 8 ? 8 : count];
+        for (int i = 0; i < count; i += 8) {
+            const std::uint64_t word = detail::few_bytes(p + i, lanes - i);
+            std::memcpy(whole + i, &word, sizeof word);
+        }
+        return load_mask(whole);
     }
     ND_INLINE static void store_mask(char* p, const mask_type& m) {
         if constexpr (detail::packs_truth) {

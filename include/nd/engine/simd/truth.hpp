@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #include "../../core/config.hpp"
 
@@ -58,6 +59,30 @@ ND_INLINE void pack_truth(char* p, Mask m) {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(p), _mm_maskz_set1_epi8(m, 1));
     else
         _mm_storel_epi64(reinterpret_cast<__m128i*>(p), _mm_maskz_set1_epi8(m, 1));
+}
+
+/// The same of the bytes that m names only.
+template <int S>
+ND_INLINE auto unpack_truth_part(const char* p, std::uint64_t m) {
+    if constexpr (S == 1) {
+        const __m512i x = _mm512_maskz_loadu_epi8(m, p);
+        return _mm512_test_epi8_mask(x, x);
+    } else if constexpr (S == 2) {
+        const __m256i x = _mm256_maskz_loadu_epi8(static_cast<__mmask32>(m), p);
+        return _mm256_test_epi8_mask(x, x);
+    } else {
+        const __m128i x = _mm_maskz_loadu_epi8(static_cast<__mmask16>(m), p);
+        return static_cast<std::conditional_t<S == 4, __mmask16, __mmask8>>(_mm_test_epi8_mask(x, x));
+    }
+}
+template <int S, class Mask>
+ND_INLINE void pack_truth_part(char* p, Mask truth, std::uint64_t m) {
+    if constexpr (S == 1)
+        _mm512_mask_storeu_epi8(p, m, _mm512_maskz_set1_epi8(truth, 1));
+    else if constexpr (S == 2)
+        _mm256_mask_storeu_epi8(p, static_cast<__mmask32>(m), _mm256_maskz_set1_epi8(truth, 1));
+    else
+        _mm_mask_storeu_epi8(p, static_cast<__mmask16>(m), _mm_maskz_set1_epi8(truth, 1));
 }
 
 #elif defined(__AVX2__)
