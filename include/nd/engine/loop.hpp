@@ -60,6 +60,8 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     }
     const bool straight = direct();
     rows = straight ? stage.rows_at_once(rows, room) : 1;
+    const bool in_place = is_copy && straight && stage.fed(1) == stager::packed;  // packed where it belongs, without a strip
+    if (in_place && stage.long_step(0) != stage.cols * out.stored) rows = 1;
     stage.reserve(straight ? 1 : 0);
 
     const intp cols = stage.cols, fat = stage.fat;
@@ -72,7 +74,7 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
                 const intp n = smaller(cols, n0 - i);
                 stage.seek(i, j);
                 char* const to = stage.at(0);
-                if (is_copy && straight && stage.fed(1) == stager::packed) {
+                if (in_place) {
                     stage.fill(1, to, n, f * r);
                     continue;
                 }
