@@ -68,7 +68,7 @@ constexpr int levels_for(intp blocks) {
 /// What a reduction needs of its functor and accumulator, apart from the expression.
 struct reduction {
     kernel fold;
-    kernel column;
+    kernel column;       ///< null where every axis is reduced
     kernel combine;      ///< column, of a plain array of accumulators
     const void* combine_core;
     const void* start;   ///< one accumulator
@@ -218,7 +218,7 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
     for (int axis = 0; axis < where.ndim(); ++axis) to_one &= where.steps()[axis] == 0;
     if (to_one && stage.fold_flat(p.entries[0].data, detail::longest_fold)) return;
     if (!stage.enter(where.shape())) return;
-    if (space.steps(0)[0] == 0) detail::run_fold(space, stage, op);
+    if (space.steps(0)[0] == 0 || !op.column) detail::run_fold(space, stage, op);  // one element has no reduced axis
     else detail::run_column(p, space, stage, op);
 }
 
