@@ -31,7 +31,7 @@ void repeat_word(char* to, const char* from, intp n) {
     for (intp i = 0; i < line; i += size) std::memcpy(pattern + i, from, sizeof(Word));
     intp left = n * size;
     for (; left >= line; left -= line, to += line) std::memcpy(to, pattern, line);
-    simd::copy_few(to, pattern, left);
+    std::memcpy(to, pattern, static_cast<std::size_t>(left));
 }
 
 template <class Word>
