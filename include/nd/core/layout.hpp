@@ -87,7 +87,7 @@ private:
 
     static constexpr int inline_dims = 4;
     union {
-        intp inline_[2 * inline_dims];  // sizes, then strides
+        intp inline_[2 * inline_dims] = {};  // sizes, then strides; copied whole, whatever is in use
         intp* heap_;                    // the same, ndim of each
     };
     int ndim_ = 0;

@@ -139,7 +139,7 @@ private:
     }
 
     int count_ = 0;
-    intp inline_[inline_dims];
+    intp inline_[inline_dims] = {};
     intp* heap_ = nullptr;
 };
 
