@@ -34,7 +34,7 @@ ND_INLINE V lanes_from(V v, std::index_sequence<I...>) {
 
 /// F of all `Count` lanes of v.
 template <int Count, class F, class V>
-ND_INLINE simd::lane_t<V> across(const F& f, V v) {
+ND_INLINE simd::lane_t<V> across([[maybe_unused]] const F& f, V v) {
     using T = simd::lane_t<V>;
 #if !defined(ND_NO_SIMD)
     if constexpr (Count > 1) {
