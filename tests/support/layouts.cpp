@@ -40,7 +40,7 @@ arrangement arranged(std::string name, nd::dims_view shape, intp itemsize, const
 std::vector<arrangement> every_layout(nd::dims_view shape, intp itemsize) {
     std::vector<arrangement> all;
     const int ndim = shape.size();
-    const unsigned every = (1u << ndim) - 1, last = ndim > 0 ? 1u << (ndim - 1) : 0;
+    const unsigned long long every = (1ull << ndim) - 1, last = ndim > 0 ? 1ull << (ndim - 1) : 0;
     std::vector<int> backwards, rotated;
     for (int axis = 0; axis < ndim; ++axis) {
         backwards.push_back(ndim - 1 - axis);
@@ -74,8 +74,8 @@ arrangement random_arrangement(generator& random, nd::dims_view shape, intp item
             if (random.one_in(2)) std::swap(how.order[static_cast<std::size_t>(k)], how.order[static_cast<std::size_t>(random.between(0, k))]);
         }
         for (int axis = 0; axis < shape.size(); ++axis) {
-            if (random.one_in(4)) how.reversed |= 1u << axis;
-            if (!writable && random.one_in(5)) how.repeated |= 1u << axis;
+            if (random.one_in(4)) how.reversed |= 1ull << axis;
+            if (!writable && random.one_in(5)) how.repeated |= 1ull << axis;
         }
         if (random.one_in(3)) how.spacing = random.between(2, 3);
         if (random.one_in(3)) how.padding = random.between(1, 5);

@@ -31,8 +31,8 @@ struct arrangement {
 /// How an arrangement departs from C order. Sets of axes are bit masks.
 struct arranging {
     std::vector<int> order = {};   ///< axes from the outermost in memory to the innermost; C order without
-    unsigned reversed = 0;         ///< axes with negative strides
-    unsigned repeated = 0;         ///< axes with stride 0
+    unsigned long long reversed = 0;         ///< axes with negative strides
+    unsigned long long repeated = 0;         ///< axes with stride 0
     intp spacing = 1;              ///< elements from one to the next along the innermost axis
     intp padding = 0;              ///< elements between runs of an axis
     intp lead = 0;                 ///< elements before the first
