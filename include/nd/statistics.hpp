@@ -312,7 +312,10 @@ ndarray<std::int64_t> argmin(const E& e, const arg_options& options) {
 template <class T = void, expression E>
 mean_t<T, E> mean(const E& e) {
     using M = mean_t<T, E>;
-    return reduce_all<functor::add, M>("mean", e) / static_cast<real_t<M>>(detail::count_along(e.shape(), detail::every_axis(e.shape())));
+    const double count = detail::count_along(e.shape(), detail::every_axis(e.shape()));
+    const M total = reduce_all<functor::add, M>("mean", e);
+    if constexpr (integer<M> || boolean<M>) return engine::converted<M>(static_cast<double>(total) / count);  // of nothing: NaN, converted
+    else return total / static_cast<real_t<M>>(count);
 }
 /// Means along an axis, or along several. @throws index_error, value_error for axes that e does not have, or has once
 template <class T = void, expression E, index_integer Axis>
