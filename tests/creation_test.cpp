@@ -18,6 +18,7 @@
 
 #include "support/catch.hpp"
 #include "support/recorded.hpp"
+#include "support/paths.hpp"
 
 using nd::all, nd::array, nd::intp, nd::ndarray, nd::none, nd::order, nd::slice;
 using complex128 = std::complex<double>;
@@ -25,7 +26,7 @@ using complex128 = std::complex<double>;
 namespace {
 
 const test::recorded& numpy() {
-    static const test::recorded cases(ND_SOURCE_DIR "/tests/oracle/creation.txt");
+    static const test::recorded cases(test::source_path("tests/oracle/creation.txt"));
     return cases;
 }
 

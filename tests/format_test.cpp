@@ -3,6 +3,7 @@
 // format.hpp: the text of arrays against recorded NumPy (tests/oracle/format.py), the options, and what is printed
 // of views, recipes and large arrays.
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 
 #include <clocale>
 #include <complex>
@@ -55,7 +56,7 @@ std::vector<std::string> split(const std::string& text, char at) {
 }
 
 std::vector<recorded> read_cases() {
-    std::ifstream file(ND_SOURCE_DIR "/tests/oracle/format.txt");
+    std::ifstream file(test::source_path("tests/oracle/format.txt"));
     std::vector<recorded> cases;
     for (std::string line; std::getline(file, line);) {
         const auto f = split(line, '\t');

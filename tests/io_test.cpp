@@ -3,6 +3,7 @@
 // io.hpp: loadtxt and savetxt against recorded NumPy (tests/oracle/text_tables.py), what their errors say, and what is
 // left of files when something fails.
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 
 #include <dirent.h>
 #include <sys/resource.h>
@@ -195,7 +196,7 @@ std::string result_as(const std::vector<std::string>& field) {
 }  // namespace
 
 TEST_CASE("loadtxt and savetxt read and write what NumPy's do") {
-    std::ifstream file(ND_SOURCE_DIR "/tests/oracle/text_tables.txt");
+    std::ifstream file(test::source_path("tests/oracle/text_tables.txt"));
     int count = 0;
     for (std::string line; std::getline(file, line); ++count) {
         const auto field = split(line, '\t');

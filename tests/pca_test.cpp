@@ -7,6 +7,7 @@
 #undef main
 
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,7 +21,7 @@ namespace {
 
 using Catch::Matchers::ContainsSubstring;
 
-const std::string data = ND_SOURCE_DIR "/examples/data/";
+const std::string data = test::source_path("examples/data/");
 
 std::string contents(const std::string& path) {
     std::ifstream in(path);
@@ -78,7 +79,7 @@ void check_refused(const std::vector<std::string>& words, const std::string& sen
 }  // namespace
 
 TEST_CASE("principal components of digits and iris are NumPy's to ten digits") {
-    const test::recorded numpy(ND_SOURCE_DIR "/tests/oracle/pca.txt");
+    const test::recorded numpy(test::source_path("tests/oracle/pca.txt"));
     for (const auto& [name, kept] : {std::pair<std::string, intp>{"digits", 20}, {"iris", 3}}) {
         const ndarray<double> table = nd::loadtxt(data + name + ".csv", {.delimiter = ","});
         const ndarray<double> X = table(all, slice(0, -1));
@@ -96,11 +97,11 @@ TEST_CASE("principal components of digits and iris are NumPy's to ten digits") {
 }
 
 TEST_CASE("without arguments it prints and plots the digits and the iris data") {
-    if (!exists("examples")) REQUIRE(symlink(ND_SOURCE_DIR "/examples", "examples") == 0);
+    if (!exists("examples")) REQUIRE(symlink(test::source_path("examples").c_str(), "examples") == 0);
     const outcome o = run({});
     CHECK(o.code == 0);
     CHECK(o.complaint.empty());
-    CHECK(o.printed == contents(ND_SOURCE_DIR "/examples/pca.expected"));
+    CHECK(o.printed == contents(test::source_path("examples/pca.expected")));
     const std::string svg = contents("pca.svg");
     CHECK_THAT(svg, ContainsSubstring(">digits.csv: the first two principal components<") && ContainsSubstring(">iris.csv: the first two principal components<"));
     CHECK_THAT(svg, ContainsSubstring("component 1 (14.9% of the variance)") && ContainsSubstring("component 2 (5.3% of the variance)"));

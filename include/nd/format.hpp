@@ -8,6 +8,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/buffer.hpp"
 #include "format/words.hpp"
@@ -163,68 +164,67 @@ inline placed_layout edge_layout(const layout& where, intp edgeitems) {
 /// Writes brackets around words, which it takes one after another: they lie in the order they are printed in.
 class writer {
 public:
-    writer(std::string& to, const words& of, dims_view shape, bool summarised, const print_settings& how, const frame& within)
+    writer(sink& to, const words& of, dims_view shape, bool summarised, const print_settings& how, const frame& within)
         : to_(to), of_(of), shape_(shape), summarised_(summarised), edgeitems_(how.edgeitems), within_(within) {
-        bare_ = within.separator.substr(0, within.separator.find_last_not_of(" \t\n\r\f\v") + 1);
+        bare_ = within.separator.substr(0, within.separator.find_last_not_of(white_space) + 1);
     }
     void write() {
         if (shape_.empty())
-            of_.append(to_, 0);
+            of_.put(to_, 0);
         else
             axis(0);
     }
 
 private:
+    static constexpr const char* white_space = " \t\n\r\f\v";
+
     void axis(int k) {
-        const intp n = shape_.data()[k];
-        const edges e(n, summarised_, edgeitems_);
+        const edges e(shape_.data()[k], summarised_, edgeitems_);
         const bool last = k + 1 == shape_.size();
-        const intp indent = within_.indent + k + 1, room = within_.linewidth - k - (width(bare_) > 1 ? width(bare_) : 1);
-        column_ = indent;
-        to_ += '[';
-        std::string word;
-        const intp count = e.leading + e.cut + e.trailing;
-        for (intp i = 0; i < count; ++i) {
+        const intp indent = within_.indent + k + 1;
+        const intp room = within_.linewidth - k - (width(bare_) > 1 ? width(bare_) : 1);
+        intp column = indent;
+        to_.put('[');
+        for (intp i = 0, count = e.leading + e.cut + e.trailing; i < count; ++i) {
             const bool dots = e.cut && i == e.leading;
-            if (last) {
-                word = dots ? "..." : "";
-                if (!dots) of_.append(word, next_++);
-                put(word, indent, room);
-                if (i + 1 < count) put_separator();
-            } else {
-                if (i > 0) to_.append(static_cast<std::size_t>(indent), ' ');
-                if (dots)
-                    to_ += "...";
-                else
-                    axis(k + 1);
-                if (i + 1 < count) (to_ += bare_).append(static_cast<std::size_t>(shape_.size() - k - 1), '\n');
+            if (i > 0 && !last) {
+                to_.put(bare_);
+                to_.put('\n', shape_.size() - k - 1);
+                to_.put(' ', indent);
+            } else if (i > 0) {
+                to_.put(within_.separator);
+                column += width(within_.separator);
             }
+            const intp start = to_.size();
+            if (dots)
+                to_.put("...");
+            else if (last)
+                of_.put(to_, next_++);
+            else
+                axis(k + 1);
+            if (last) column = wrapped(start, column, indent, room);
         }
-        to_ += ']';
+        to_.put(']');
     }
-    void put(const std::string& word, intp indent, intp room) {
-        const intp n = width(word);
-        if (column_ + n > room && column_ > indent) {
-            to_.resize(to_.find_last_not_of(" \t\n\r\f\v") + 1);
-            (to_ += '\n').append(static_cast<std::size_t>(indent), ' ');
-            column_ = indent;
-        }
-        to_ += word;
-        column_ += n;
-    }
-    void put_separator() {
-        to_ += within_.separator;
-        column_ += width(within_.separator);
+    /// Moves the word that begins at `start` to a new line where it does not fit; returns the column behind it.
+    intp wrapped(intp start, intp column, intp indent, intp room) {
+        const intp n = width(std::string_view(to_.text).substr(static_cast<std::size_t>(start)));
+        if (column + n <= room || column <= indent) return column + n;
+        const auto kept = static_cast<intp>(to_.text.find_last_not_of(white_space, static_cast<std::size_t>(start - 1)) + 1);
+        to_.text.erase(static_cast<std::size_t>(kept), static_cast<std::size_t>(start - kept));
+        to_.insert(kept, ' ', indent);
+        to_.insert(kept, '\n');
+        return indent + n;
     }
 
-    std::string& to_;
+    sink& to_;
     const words& of_;
     dims_view shape_;
     bool summarised_;
     intp edgeitems_;
     frame within_;
-    std::string_view bare_;
-    intp next_ = 0, column_ = 0;
+    std::string_view bare_;  // the separator without white space at its end
+    intp next_ = 0;
 };
 
 /// What there is to print of an array. Its elements lie in C order, those alone that are printed, and are kept alive.
@@ -236,32 +236,55 @@ struct printed {
     const char* dtype;
 };
 
-inline std::string array_text(const printed& a, const print_settings& how, const frame& within) {
-    if (a.size == 0) return "[]";
-    std::string result;
+inline void put_array(sink& to, const printed& a, const print_settings& how, const frame& within) {
+    if (a.size == 0) return to.put("[]");
     const words of(a.of, !a.shape.empty(), how);
-    writer(result, of, a.shape, a.size > how.threshold, how, within).write();
-    return result;
+    writer(to, of, a.shape, a.size > how.threshold, how, within).write();
+}
+
+inline std::string array_text(const printed& a, const print_settings& how, const frame& within) {
+    sink to;
+    put_array(to, a, how, within);
+    return std::move(to.text);
+}
+
+inline std::string array_str_text(const printed& a, const print_settings& how) {
+    sink to;
+    if (!a.shape.empty())
+        put_array(to, a, how, {" ", 0, how.linewidth});
+    else
+        put_element(to, a.of.what, a.of.size, a.of.data);  // as a scalar: all of its digits
+    return std::move(to.text);
 }
 
 inline std::string array_repr_text(const printed& a, const print_settings& how) {
-    std::string result = "array(" + array_text(a, how, {", ", 6, how.linewidth - 1});
+    sink to, extras;
+    to.put("array(");
+    put_array(to, a, how, {", ", 6, how.linewidth - 1});
     const kind what = a.of.what;
     const bool implied =
         what == kind::boolean || (what == kind::complex ? a.of.size == 16 : what != kind::unsigned_integer && a.of.size == 8);
-    std::string extras;
     if ((a.size == 0 && !(a.shape == dims{0})) || a.size > how.threshold) {
-        extras = "shape=(";
-        for (int k = 0; k < a.shape.size(); ++k) (extras += k ? ", " : "") += std::to_string(a.shape.data()[k]);
-        extras += a.shape.size() == 1 ? ",)" : ")";
+        extras.put("shape=(");
+        for (int k = 0; k < a.shape.size(); ++k) {
+            if (k > 0) extras.put(", ");
+            put_whole(extras, {static_cast<std::uint64_t>(a.shape[k]), false});
+        }
+        extras.put(a.shape.size() == 1 ? ",)" : ")");
     }
-    if (!implied || a.size == 0) (extras += extras.empty() ? "dtype=" : ", dtype=") += a.dtype;
-    if (extras.empty()) return result += ')';
-    result += ',';
-    extras += ')';
-    const intp last_line = width(std::string_view(result).substr(result.rfind('\n') + 1));
-    result += last_line + width(extras) + 1 > how.linewidth ? "\n      " : " ";
-    return result += extras;
+    if (!implied || a.size == 0) {
+        if (extras.size() > 0) extras.put(", ");
+        extras.put("dtype=");
+        extras.put(a.dtype);
+    }
+    if (extras.size() > 0) {
+        to.put(',');
+        const intp last_line = width(std::string_view(to.text).substr(to.text.rfind('\n') + 1));
+        to.put(last_line + extras.size() + 2 > how.linewidth ? "\n      " : " ");
+        to.put(extras.text);
+    }
+    to.put(')');
+    return std::move(to.text);
 }
 
 template <expression E>
@@ -281,13 +304,6 @@ printed printed_of(const E& e, const print_settings& how) {
 
 inline print_options as_print_options(const array_repr_options& o) {
     return {.precision = o.precision, .linewidth = o.max_line_width, .suppress = o.suppress_small};
-}
-
-inline std::string array_str_text(const printed& a, const print_settings& how) {
-    if (!a.shape.empty()) return array_text(a, how, {" ", 0, how.linewidth});
-    std::string result;  // as a scalar: all of its digits
-    append_element(result, a.of.what, a.of.size, a.of.data);
-    return result;
 }
 
 }  // namespace text

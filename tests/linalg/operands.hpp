@@ -14,11 +14,12 @@
 #include <nd/ndarray.hpp>
 
 #include "support/recorded.hpp"
+#include "support/paths.hpp"
 
 namespace test {
 
 inline const recorded& linalg_cases() {
-    static const recorded cases(ND_SOURCE_DIR "/tests/oracle/linalg.txt");
+    static const recorded cases(source_path("tests/oracle/linalg.txt"));
     return cases;
 }
 

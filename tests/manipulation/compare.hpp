@@ -12,11 +12,12 @@
 
 #include "support/catch.hpp"
 #include "support/recorded.hpp"
+#include "support/paths.hpp"
 
 namespace test {
 
 inline const recorded& numpy() {
-    static const recorded cases(ND_SOURCE_DIR "/tests/oracle/manipulation.txt");
+    static const recorded cases(source_path("tests/oracle/manipulation.txt"));
     return cases;
 }
 

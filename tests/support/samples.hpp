@@ -15,6 +15,7 @@
 #include "catch.hpp"
 #include "dtypes.hpp"
 #include "recorded.hpp"
+#include "paths.hpp"
 
 namespace test {
 
@@ -131,7 +132,7 @@ inline bool is_near(double got, double wanted, double tolerance) { return std::f
 /// What was recorded, and how results are held against it.
 class oracle {
 public:
-    explicit oracle(const char* name) : cases_(std::string(ND_SOURCE_DIR "/tests/oracle/") + name + ".txt") {}
+    explicit oracle(const char* name) : cases_(source_path(std::string("tests/oracle/") + name + ".txt")) {}
 
     /// Checks that compute() gives what NumPy gave, or throws where NumPy raised.
     template <class Compute>

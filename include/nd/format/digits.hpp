@@ -17,6 +17,21 @@
 
 namespace nd::inline ND_ABI::text {
 
+/// Text being written. Not inlined on purpose: std::string's functions are compiled once here, not at every use.
+struct sink {
+    std::string text;
+
+    [[gnu::noinline]] void put(std::string_view s) { text.append(s); }
+    [[gnu::noinline]] void put(char c, intp n = 1) {
+        if (n > 0) text.append(static_cast<std::size_t>(n), c);
+    }
+    [[gnu::noinline]] void insert(intp at, char c, intp n = 1) {
+        if (n > 0) text.insert(static_cast<std::size_t>(at), static_cast<std::size_t>(n), c);
+    }
+    [[gnu::noinline]] void resize(intp n) { text.resize(static_cast<std::size_t>(n)); }
+    intp size() const { return static_cast<intp>(text.size()); }
+};
+
 /// Elements in memory, seen without their type.
 struct elements {
     kind what;
@@ -41,18 +56,20 @@ struct whole {
     bool negative;
 };
 inline whole load_whole(const char* from, kind what, int size) {
+    std::uint64_t bits = 0;
     if (what == kind::signed_integer) {
         const std::int64_t v = size == 1   ? load<std::int8_t>(from)
                                : size == 2 ? load<std::int16_t>(from)
                                : size == 4 ? load<std::int32_t>(from)
                                            : load<std::int64_t>(from);
-        return {v < 0 ? 0 - static_cast<std::uint64_t>(v) : static_cast<std::uint64_t>(v), v < 0};
+        bits = static_cast<std::uint64_t>(v);
+        return {v < 0 ? 0 - bits : bits, v < 0};
     }
-    return {size == 1   ? load<std::uint8_t>(from)
-            : size == 2 ? load<std::uint16_t>(from)
-            : size == 4 ? load<std::uint32_t>(from)
-                        : load<std::uint64_t>(from),
-            false};
+    bits = size == 1   ? load<std::uint8_t>(from)
+           : size == 2 ? load<std::uint16_t>(from)
+           : size == 4 ? load<std::uint32_t>(from)
+                       : load<std::uint64_t>(from);
+    return {bits, false};
 }
 
 // Read from the bits: comparisons mean nothing under -ffast-math.
@@ -68,24 +85,62 @@ inline intp width(std::string_view s) {
     return n;
 }
 
-inline std::string& append_between(std::string& to, const char* first, const char* last) {
-    return to.append(first, static_cast<std::size_t>(last - first));
-}
-
-inline void append_integer(std::string& to, std::uint64_t value) {
-    char digits[20];
-    append_between(to, digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
-}
-
 // ---- digits -------------------------------------------------------------------------------------------------------
 
-/// Which digits of a number are printed; -1 is no limit.
-struct digit_rule {
-    bool shortest;    ///< as few as tell the number from its neighbours of the same dtype, within the limits below
-    int precision;    ///< at most so many behind the point; exactly so many where not `shortest`
-    int min_digits;   ///< at least so many behind the point
-    bool keep_zeros;  ///< trailing ones, behind the point
+inline constexpr int most_digits = 1074;  // behind the point of a double, all of them
+
+/// The digits of a number >= 0 with a point among them, and in the exponent form an exponent behind them.
+struct digits {
+    char text[most_digits + 326];
+    int size = 0;   ///< characters
+    int point = 0;  ///< those before the point
+    int mark = 0;   ///< those before the exponent
+
+    std::string_view view() const { return {text, static_cast<std::size_t>(size)}; }
+    void put(char c) { text[size++] = c; }
+    void put(char c, int n) {
+        for (; n > 0; --n) put(c);
+    }
+    void put(std::uint64_t value, unsigned base, int at_least) {
+        char reversed[64];
+        int n = 0;
+        for (; value != 0; value /= base) reversed[n++] = "0123456789abcdef"[value % base];
+        put('0', (at_least > 1 ? at_least : 1) - n);
+        while (n > 0) put(reversed[--n]);
+    }
+    void put_exponent(int exponent, int at_least) {
+        mark = size;
+        put('e');
+        put(exponent < 0 ? '-' : '+');
+        put(static_cast<std::uint64_t>(exponent < 0 ? -exponent : exponent), 10, at_least);
+    }
+    void trim_zeros() {
+        while (text[size - 1] == '0') --size;
+    }
 };
+
+/// The exponent that "e-05" writes.
+inline int read_exponent(const char* p, const char* end) {
+    int value = 0;
+    for (const char* d = p + 2; d != end; ++d) value = 10 * value + (*d - '0');
+    return p[1] == '-' ? -value : value;
+}
+
+/// Exactly `precision` digits behind the point, at most most_digits of them; ties to even.
+inline void put_exact(digits& to, double x, int precision) {
+    to.size = static_cast<int>(std::to_chars(to.text, to.text + sizeof to.text, x, std::chars_format::fixed, precision).ptr - to.text);
+    to.point = precision > 0 ? to.size - 1 - precision : to.size;
+    if (precision == 0) to.put('.');
+}
+/// The same after the first digit; returns the exponent, which it leaves out.
+inline int put_exact_scientific(digits& to, double x, int precision) {
+    const char* const end = std::to_chars(to.text, to.text + sizeof to.text, x, std::chars_format::scientific, precision).ptr;
+    to.size = precision > 0 ? 2 + precision : 1;
+    to.point = 1;
+    const int exponent = read_exponent(to.text + to.size, end);
+    if (precision == 0) to.put('.');
+    return exponent;
+}
 
 /// The fewest digits d.ddd... that read back as the number, and their power of ten.
 struct shortest_digits {
@@ -102,35 +157,22 @@ struct shortest_digits {
         const char* p = text;
         for (; *p != 'e'; ++p)
             if (*p != '.') digit[count++] = *p;
-        std::from_chars(p[1] == '+' ? p + 2 : p + 1, end, exponent);
+        exponent = read_exponent(p, end);
     }
     /// The power of ten of the last digit.
     int last() const { return exponent - count + 1; }
 };
 
-inline constexpr int most_digits = 1074;  // behind the point of a double, all of them
+/// Which digits of a number are printed; -1 is no limit.
+struct digit_rule {
+    bool shortest;    ///< as few as tell the number from its neighbours of the same dtype, within the limits below
+    int precision;    ///< at most so many behind the point; exactly so many where not `shortest`
+    int min_digits;   ///< at least so many behind the point
+    bool keep_zeros;  ///< trailing ones, behind the point
+};
 
-/// Exactly `digits` digits behind the point, correctly rounded, ties to even.
-inline void append_exact(std::string& to, double x, std::chars_format form, int digits) {
-    char text[1500];
-    const int computed = digits < most_digits ? digits : most_digits;
-    const char* const end = std::to_chars(text, text + sizeof text, x, form, computed).ptr;
-    const char* mark = end;  // where the exponent begins
-    while (form == std::chars_format::scientific && *--mark != 'e') {
-    }
-    append_between(to, text, mark);
-    if (digits == 0) to += '.';
-    to.append(static_cast<std::size_t>(digits - computed), '0');
-    append_between(to, mark, end);
-}
-
-inline void trim_zeros(std::string& text) {
-    while (text.back() == '0') text.pop_back();
-}
-
-/// "12.5": x >= 0 with digits on both sides of a point; "12." without a fraction.
-inline std::string positional(double x, int size, const digit_rule& rule) {
-    std::string text;
+/// "12.5" of x >= 0, "12." without a fraction.
+inline void put_positional(digits& to, double x, int size, const digit_rule& rule) {
     int exact = rule.precision;
     if (rule.shortest) {
         const shortest_digits d(x, size);
@@ -140,22 +182,23 @@ inline std::string positional(double x, int size, const digit_rule& rule) {
         else if (rule.min_digits >= 0 && -d.last() < rule.min_digits)
             exact = rule.min_digits;
         if (exact < 0) {
-            if (d.exponent < 0) text.append("0.").append(static_cast<std::size_t>(-d.exponent - 1), '0');
-            for (int k = 0; k < d.count; ++k) {
-                text += d.digit[k];
-                if (k == d.exponent) text += '.';
-            }
-            if (d.last() > 0) text.append(static_cast<std::size_t>(d.last()), '0') += '.';
+            to.size = 0;
+            to.put('0', d.exponent < 0 ? 1 : 0);
+            for (int k = 0; k < d.count && k <= d.exponent; ++k) to.put(d.digit[k]);
+            to.put('0', d.last());
+            to.point = to.size;
+            to.put('.');
+            to.put('0', -d.exponent - 1);
+            for (int k = d.exponent < 0 ? 0 : d.exponent + 1; k < d.count; ++k) to.put(d.digit[k]);
         }
     }
-    if (exact >= 0) append_exact(text, x, std::chars_format::fixed, exact);
-    if (!rule.keep_zeros) trim_zeros(text);
-    return text;
+    if (exact >= 0) put_exact(to, x, exact);
+    if (!rule.keep_zeros) to.trim_zeros();
+    to.mark = to.size;
 }
 
-/// "1.25e+01": x >= 0 with one digit before the point and at least `exponent_digits` in the exponent.
-inline std::string scientific(double x, int size, const digit_rule& rule, int exponent_digits) {
-    std::string text;
+/// "1.25e+01" of x >= 0: one digit before the point and at least `exponent_digits` in the exponent.
+inline void put_scientific(digits& to, double x, int size, const digit_rule& rule, int exponent_digits) {
     int exact = rule.precision, exponent = 0;
     if (rule.shortest) {
         const shortest_digits d(x, size);
@@ -165,68 +208,66 @@ inline std::string scientific(double x, int size, const digit_rule& rule, int ex
         else if (d.count - 1 < rule.min_digits)
             exact = rule.min_digits;
         if (exact < 0) {
-            text.append(1, d.digit[0]) += '.';
-            text.append(d.digit + 1, static_cast<std::size_t>(d.count - 1));
+            to.size = 0;
+            to.put(d.digit[0]);
+            to.point = 1;
+            to.put('.');
+            for (int k = 1; k < d.count; ++k) to.put(d.digit[k]);
             exponent = d.exponent;
         }
     }
-    if (exact >= 0) {
-        append_exact(text, x, std::chars_format::scientific, exact);
-        const std::size_t mark = text.rfind('e');
-        const char* const digits = text.data() + mark + (text[mark + 1] == '+' ? 2 : 1);
-        std::from_chars(digits, text.data() + text.size(), exponent);
-        text.resize(mark);
-    }
-    if (!rule.keep_zeros) trim_zeros(text);
-    text.append(exponent < 0 ? "e-" : "e+");
-    char digits[8];
-    const char* const end = std::to_chars(digits, digits + sizeof digits, exponent < 0 ? -exponent : exponent).ptr;
-    for (int k = static_cast<int>(end - digits); k < exponent_digits; ++k) text += '0';
-    append_between(text, digits, end);
-    return text;
+    if (exact >= 0) exponent = put_exact_scientific(to, x, exact);
+    if (!rule.keep_zeros) to.trim_zeros();
+    to.put_exponent(exponent, exponent_digits);
 }
 
 // ---- one element alone ----------------------------------------------------------------------------------------------
 
 /// A number as NumPy prints a scalar; `whole_end` is what a whole number ends in, ".0" or "".
-inline void append_scalar(std::string& to, double x, int size, const char* whole_end, bool plus) {
-    if (is_nan(x)) {
-        to += plus ? "+nan" : "nan";
-        return;
-    }
-    to += is_negative(x) ? "-" : plus ? "+" : "";
+inline void put_scalar(sink& to, double x, int size, std::string_view whole_end, bool plus) {
+    if (is_negative(x) && !is_nan(x))
+        to.put('-');
+    else if (plus)
+        to.put('+');
+    if (!is_finite(x)) return to.put(is_nan(x) ? "nan" : "inf");
     const double m = magnitude(x);
-    if (!is_finite(x)) {
-        to += "inf";
-    } else if (m == 0 || (m >= 1e-4 && m < 1e16)) {
-        std::string digits = positional(m, size, {true, -1, -1, false});
-        if (digits.back() == '.') (digits.pop_back(), digits += whole_end);
-        to += digits;
-    } else {
-        std::string digits = scientific(m, size, {true, -1, -1, false}, 2);
-        const std::size_t point = digits.find('.');
-        if (digits[point + 1] == 'e') digits.erase(point, 1);
-        to += digits;
-    }
+    const digit_rule all{true, -1, -1, false};
+    digits d;
+    if (m == 0 || (m >= 1e-4 && m < 1e16))
+        put_positional(d, m, size, all);
+    else
+        put_scientific(d, m, size, all, 2);
+    const bool whole = d.point + 1 == d.mark;
+    to.put(d.view().substr(0, static_cast<std::size_t>(d.mark - whole)));
+    if (whole && d.mark == d.size) to.put(whole_end);
+    to.put(d.view().substr(static_cast<std::size_t>(d.mark)));
+}
+
+inline void put_whole(sink& to, whole v) {
+    digits d;
+    d.put(v.magnitude, 10, 1);
+    if (v.negative) to.put('-');
+    to.put(d.view());
 }
 
 /// One element as NumPy prints a scalar: shortest digits whatever the options. @see numpy.float64.__str__
-inline void append_element(std::string& to, kind what, int size, const char* from) {
+inline void put_element(sink& to, kind what, int size, const char* from) {
     if (what == kind::boolean) {
-        to += *from ? "True" : "False";
+        to.put(*from ? "True" : "False");
     } else if (what == kind::floating) {
-        append_scalar(to, load_real(from, size), size, ".0", false);
+        put_scalar(to, load_real(from, size), size, ".0", false);
     } else if (what == kind::complex) {
         const int half = size / 2;
         const double re = load_real(from, half), im = load_real(from + half, half);
         const bool both = re != 0 || is_negative(re) || is_nan(re);
-        if (both) append_scalar(to += '(', re, half, "", false);
-        append_scalar(to, im, half, "", both);
-        to += both ? "j)" : "j";
+        if (both) {
+            to.put('(');
+            put_scalar(to, re, half, "", false);
+        }
+        put_scalar(to, im, half, "", both);
+        to.put(both ? "j)" : "j");
     } else {
-        const whole v = load_whole(from, what, size);
-        if (v.negative) to += '-';
-        append_integer(to, v.magnitude);
+        put_whole(to, load_whole(from, what, size));
     }
 }
 

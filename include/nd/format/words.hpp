@@ -4,7 +4,6 @@
 // options say of numbers is decided here; their digits are digits.hpp's, brackets and lines format.hpp's.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "digits.hpp"
@@ -41,7 +40,6 @@ public:
     real_words(const char* data, intp count, int size, int step, const print_settings& how, char sign)
         : nan_(how.nanstr), inf_(how.infstr), size_(size), plus_(sign == '+') {
         const bool fixed = how.floatmode == floatmode::fixed;
-        const int precision = how.floatmode == floatmode::unique ? -1 : how.precision;
         double largest = 0, smallest = 0;  // of the magnitudes that are neither 0 nor infinite
         intp finite = 0;
         bool minus = false, minus_inf = false;
@@ -57,32 +55,29 @@ public:
             if (m != 0 && (smallest == 0 || m < smallest)) smallest = m;
         }
         scientific_ = smallest != 0 && (largest >= 1e8 || (!how.suppress && (is_small(smallest) || is_wide(largest, smallest))));
-        rule_ = {!fixed, precision, -1, fixed};
+        rule_ = {!fixed, how.floatmode == floatmode::unique ? -1 : how.precision, -1, fixed};
 
         // The widest parts before and behind the point, and the longest exponent.
-        intp before = 0, behind = 0, exponent = 0;
+        intp behind = 0, exponent = 0;
+        digits d;
         for (intp i = 0; i < count; ++i) {
             const double x = load_real(data + i * step, size);
             if (!is_finite(x)) continue;
-            const std::string digits =
-                scientific_ ? text::scientific(magnitude(x), size, rule_, 2) : text::positional(magnitude(x), size, rule_);
-            const std::size_t point = digits.find('.'), end = scientific_ ? digits.rfind('e') : digits.size();
-            grow(before, static_cast<intp>(point) + (is_negative(x) || plus_));
-            grow(behind, static_cast<intp>(end - point) - 1);
-            grow(exponent, static_cast<intp>(digits.size() - end) - 2);
+            put_digits(d, x, 2);
+            grow(left_, d.point + (is_negative(x) || plus_));
+            grow(behind, d.mark - d.point - 1);
+            grow(exponent, d.size - d.mark - 2);
         }
-        left_ = before;
+        const int most = static_cast<int>(behind);
         right_ = behind;
         if (scientific_) {
             exponent_digits_ = static_cast<int>(exponent);
             right_ += exponent + 2;
-            rule_ = {rule_.shortest, static_cast<int>(behind), static_cast<int>(behind), true};
-        } else if (finite > 0) {
-            if (fixed || how.floatmode == floatmode::maxprec_equal)
-                rule_ = {rule_.shortest, static_cast<int>(behind), static_cast<int>(behind), true};
-            else
-                rule_.min_digits = 0;
         }
+        if (scientific_ || (finite > 0 && (fixed || how.floatmode == floatmode::maxprec_equal)))
+            rule_ = {!fixed, most, most, true};
+        else
+            rule_.min_digits = 0;
         if (sign == ' ' && !minus) ++left_;
         if (finite < count) {
             grow(left_, width(nan_) - right_ - 1);
@@ -90,35 +85,35 @@ public:
         }
     }
 
-    void append(std::string& to, double x) const {
+    /// Writes x, and `unit` right behind it.
+    void put(sink& to, double x, std::string_view unit) const {
+        const bool nan = is_nan(x), minus = is_negative(x) && !nan;
+        const char mark = minus ? '-' : '+';
         if (!is_finite(x)) {
-            const bool nan = is_nan(x);
             const std::string_view name = nan ? nan_ : inf_;
-            const char mark = !nan && is_negative(x) ? '-' : plus_ ? '+' : '\0';
-            pad(to, left_ + right_ + 1 - width(name) - (mark != 0));
-            if (mark) to += mark;
-            to += name;
-            return;
+            to.put(' ', left_ + right_ + 1 - width(name) - (minus || plus_));
+            if (minus || plus_) to.put(mark);
+            to.put(name);
+            return to.put(unit);
         }
-        const std::string digits =
-            scientific_ ? text::scientific(magnitude(x), size_, rule_, exponent_digits_) : text::positional(magnitude(x), size_, rule_);
-        const auto point = static_cast<intp>(digits.find('.'));
-        const bool minus = is_negative(x);
-        pad(to, left_ - point - (minus || plus_));
-        if (minus)
-            to += '-';
-        else if (plus_)
-            to += '+';
-        to += digits;
-        if (!scientific_) pad(to, right_ - (static_cast<intp>(digits.size()) - point - 1));
+        digits d;
+        put_digits(d, x, exponent_digits_);
+        to.put(' ', left_ - d.point - (minus || plus_));
+        if (minus || plus_) to.put(mark);
+        to.put(d.view());
+        to.put(unit);
+        if (!scientific_) to.put(' ', right_ - (d.size - d.point - 1));
     }
 
 private:
     static void grow(intp& most, intp value) {
         if (value > most) most = value;
     }
-    static void pad(std::string& to, intp n) {
-        if (n > 0) to.append(static_cast<std::size_t>(n), ' ');
+    void put_digits(digits& to, double x, int exponent_digits) const {
+        if (scientific_)
+            put_scientific(to, magnitude(x), size_, rule_, exponent_digits);
+        else
+            put_positional(to, magnitude(x), size_, rule_);
     }
     // NumPy compares and divides in the dtype itself.
     bool is_small(double x) const { return x < (size_ == 4 ? static_cast<double>(1e-4f) : 1e-4); }
@@ -150,44 +145,31 @@ public:
             bool any_negative = false;
             for (intp i = 0; i < e.count; ++i) any_negative |= at(i).negative;
             if (sign_ == ' ' && any_negative) sign_ = '-';
-            std::string text;
+            sink word;
             for (intp i = 0; i < e.count; ++i) {
-                text.clear();
-                append_signed(text, at(i));
-                if (static_cast<intp>(text.size()) > width_) width_ = static_cast<intp>(text.size());
+                word.resize(0);
+                put(word, i);
+                if (word.size() > width_) width_ = word.size();
             }
         }
     }
 
-    void append(std::string& to, intp i) const {
+    void put(sink& to, intp i) const {
         const char* const from = e_.data + i * e_.size;
-        if (e_.what == kind::floating) {
-            real_.append(to, load_real(from, e_.size));
-        } else if (e_.what == kind::complex) {
+        if (e_.what == kind::floating) return real_.put(to, load_real(from, e_.size), "");
+        if (e_.what == kind::complex) {
             const int half = e_.size / 2;
-            real_.append(to, load_real(from, half));
-            imaginary_.append(to, load_real(from + half, half));
-            to.insert(to.find_last_not_of(' ') + 1, 1, 'j');
-        } else {
-            std::string text;
-            if (e_.what == kind::boolean)
-                text = *from ? "True" : "False";
-            else
-                append_signed(text, at(i));
-            if (static_cast<intp>(text.size()) < width_) to.append(static_cast<std::size_t>(width_) - text.size(), ' ');
-            to += text;
+            real_.put(to, load_real(from, half), "");
+            return imaginary_.put(to, load_real(from + half, half), "j");
         }
+        const intp start = to.size();
+        if (e_.what != kind::boolean && sign_ != '-' && !at(i).negative) to.put(sign_);
+        put_element(to, e_.what, e_.size, from);
+        to.insert(start, ' ', width_ - (to.size() - start));
     }
 
 private:
     whole at(intp i) const { return load_whole(e_.data + i * e_.size, e_.what, e_.size); }
-    void append_signed(std::string& to, whole v) const {
-        if (v.negative)
-            to += '-';
-        else if (sign_ != '-')
-            to += sign_;
-        append_integer(to, v.magnitude);
-    }
 
     elements e_;
     char sign_;

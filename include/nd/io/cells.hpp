@@ -37,7 +37,7 @@ inline bool is_huge(const char* p, const char* last) {
     if (p != last && ++p != last) {
         const bool minus = *p == '-';
         if (*p == '+' || minus) ++p;
-        if (std::from_chars(p, last, exponent).ec != std::errc{}) return !minus;
+        for (; p != last; ++p) exponent = exponent < intp{1} << 40 ? 10 * exponent + (*p - '0') : exponent;
         if (minus) exponent = -exponent;
     }
     return (digits > 0 ? digits : -zeros) + exponent > 0;

@@ -10,7 +10,9 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "../format/digits.hpp"
 #include "../ndarray.hpp"
 #include "../options.hpp"
 #include "cells.hpp"
@@ -234,16 +236,19 @@ inline void row_cutter::grow() {
 
 /// A cell as messages show it: short, on one line.
 inline std::string shown(std::string_view cell) {
-    std::string text;
+    text::sink to;
     for (char c : cell.substr(0, 40)) {
-        if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) {
-            text += c;
+        const auto code = static_cast<unsigned char>(c);
+        if (code >= 0x20 && code != 0x7f) {
+            to.put(c);
         } else {
-            const char* const hex = "0123456789abcdef";
-            ((text += "\\x") += hex[static_cast<unsigned char>(c) >> 4]) += hex[c & 15];
+            to.put("\\x");
+            to.put("0123456789abcdef"[code >> 4]);
+            to.put("0123456789abcdef"[code & 15]);
         }
     }
-    return cell.size() > 40 ? text + "..." : text;
+    if (cell.size() > 40) to.put("...");
+    return std::move(to.text);
 }
 
 /// Reads the rows of one table and says where an error is.
@@ -262,7 +267,7 @@ public:
                 if (rows_ == 0)
                     columns = cut_.count();
                 else if (ND_UNLIKELY(cut_.count() != columns)) {
-                    fail("the number of columns changed from ", std::to_string(columns), " to ", std::to_string(cut_.count()),
+                    fail("the number of columns changed from ", columns, " to ", cut_.count(),
                          "; choose columns with usecols to read it all the same");
                 }
             }
@@ -278,7 +283,7 @@ private:
     intp chosen(intp k) const {
         const intp column = o_.usecols.data()[k], at = column < 0 ? column + cut_.count() : column;
         if (ND_UNLIKELY(at < 0 || at >= cut_.count())) {
-            fail("there is no column ", std::to_string(column), ", only ", std::to_string(cut_.count()), " columns");
+            fail("there is no column ", column, ", only ", cut_.count(), " columns");
         }
         return at;
     }
@@ -289,15 +294,16 @@ private:
         while (first != last && is_space(*first)) ++first;
         while (first != last && is_space(last[-1])) --last;
         if (ND_UNLIKELY(!type_.read(first, last, to))) {
-            fail("cannot read '", shown(cell), "' as ", type_.name, " in column ", std::to_string(column + 1));
+            fail("cannot read '", shown(cell), "' as ", type_.name, " in column ", column + 1);
         }
     }
-    /// Room for one more row: guessed from the length of the rows so far.
+    /// Room for one more row: guessed from the length of the rows so far, but not from a few.
     void reserve(intp columns, intp most, const char* first) {
         if (ND_LIKELY(rows_ < room_)) return;
         const intp done = cut_.at() - first, left = text_.data() + text_.size - cut_.at();
-        const double guess = static_cast<double>(rows_ + 1) * (1.02 + static_cast<double>(left) / static_cast<double>(done)) + 4;
-        const intp rows = static_cast<intp>(guess);
+        const double growth = 1.02 + static_cast<double>(left) / static_cast<double>(done);
+        intp rows = static_cast<intp>(static_cast<double>(rows_ + 1) * growth) + 4;
+        if (rows_ < 1000 && rows > 1000) rows = 1000;
         resize(columns, rows < most ? rows : most);
     }
     void resize(intp columns, intp rows) {
@@ -307,12 +313,12 @@ private:
         owner_ = static_cast<buffer&&>(changed);
         room_ = rows;
     }
-    template <class... Pieces>
-    [[noreturn]] ND_COLD void fail(const Pieces&... pieces) const {
+    [[noreturn]] ND_COLD void fail(message_piece a, message_piece b, message_piece c, message_piece d = "", message_piece e = "",
+                           message_piece f = "") const {
         intp line = 0;  // on which the row ends
         for (const char* p = text_.data(); p != cut_.at(); ++p) line += *p == '\n' || (*p == '\r' && (p + 1 == cut_.at() || p[1] != '\n'));
         line += cut_.at() != text_.data() && !is_newline(cut_.at()[-1]);
-        raise<io_error>("loadtxt", name_, ": ", pieces..., " (row ", rows_ + 1, ", line ", line, ")");
+        raise<io_error>("loadtxt", name_, ": ", a, b, c, d, e, f, " (row ", rows_ + 1, ", line ", line, ")");
     }
 
     const contents& text_;

@@ -4,7 +4,6 @@
 // a file is touched. Digits are format/digits.hpp's, whatever the locale; files are io/file.hpp's.
 #pragma once
 
-#include <charconv>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -74,15 +73,14 @@ inline const char* read_conversion(const char* p, const char* last, conversion& 
         else
             break;
     }
-    const auto number = [&](int value) {
-        const auto [end, error] = std::from_chars(p, last, value);
-        p = end;
-        if (error == std::errc::result_out_of_range || value > widest_field)
-            raise<value_error>("savetxt", "a width or precision in fmt exceeds ", intp{widest_field});
-        return value;
+    const auto number = [&](const char* what, int most) {
+        intp value = 0;
+        for (; p != last && *p >= '0' && *p <= '9'; ++p) value = value > most ? value : 10 * value + (*p - '0');
+        if (value > most) raise<value_error>("savetxt", "a ", what, " in fmt exceeds ", intp{most});
+        return static_cast<int>(value);
     };
-    c.width = number(0);
-    if (p != last && *p == '.') ++p, c.precision = p != last && *p == '-' ? -1 : number(0);
+    c.width = number("width", widest_field);
+    if (p != last && *p == '.') ++p, c.precision = number("precision", text::most_digits);
     while (p != last && (*p == 'h' || *p == 'l' || *p == 'L')) ++p;  // sizes mean nothing here
     if (p == last || std::string_view("diuxXoeEfFgGs").find(*p) == std::string_view::npos) {
         raise<value_error>("savetxt", "fmt has a conversion that is none of d i u x X o e E f F g G s: '%",
@@ -93,93 +91,82 @@ inline const char* read_conversion(const char* p, const char* last, conversion& 
 }
 
 /// Digits of x >= 0 as printf's e, f and g write them, in lower case.
-inline std::string real_digits(double x, char type, int precision, bool alternative) {
-    std::string digits;
-    if (type != 'g') {
-        text::append_exact(digits, x, type == 'e' ? std::chars_format::scientific : std::chars_format::fixed, precision);
-        if (precision == 0 && !alternative) digits.erase(digits.find('.'), 1);
-        return digits;
-    }
-    if (precision == 0) precision = 1;
-    text::append_exact(digits, x, std::chars_format::scientific, precision - 1);
-    std::size_t end = digits.rfind('e');
+inline void put_real(text::digits& to, double x, char type, int precision, bool alternative) {
     int exponent = 0;
-    std::from_chars(digits.data() + end + (digits[end + 1] == '+' ? 2 : 1), digits.data() + digits.size(), exponent);
-    if (exponent >= -4 && exponent < precision) {
-        digits.clear();
-        text::append_exact(digits, x, std::chars_format::fixed, precision - 1 - exponent);
-        end = digits.size();
+    bool scientific = type == 'e';
+    if (type == 'g') {
+        if (precision == 0) precision = 1;
+        exponent = text::put_exact_scientific(to, x, precision - 1);
+        scientific = exponent < -4 || exponent >= precision;
+        if (!scientific) text::put_exact(to, x, precision - 1 - exponent);
+        if (!alternative) to.trim_zeros();
+    } else if (scientific) {
+        exponent = text::put_exact_scientific(to, x, precision);
+    } else {
+        text::put_exact(to, x, precision);
     }
-    if (alternative) return digits;
-    std::size_t kept = end;
-    while (digits[kept - 1] == '0') --kept;  // a point is always there to stop at
-    if (digits[kept - 1] == '.') --kept;
-    return digits.erase(kept, end - kept);
+    if (!alternative && to.text[to.size - 1] == '.') --to.size;
+    if (scientific) to.put_exponent(exponent, 2);
 }
 
-/// An integer's digits with at least `precision` of them.
-inline std::string whole_digits(std::uint64_t value, int base, int precision) {
-    char digits[64];
-    const char* const end = std::to_chars(digits, digits + sizeof digits, value, base).ptr;
-    std::string result;
-    for (intp n = end - digits; n < precision; ++n) result += '0';
-    text::append_between(result, digits, end);
-    return result;
+/// The sign and digits of a real number; in an integer format those before the point. @throws value_error for %d of nan or inf
+inline bool put_body(text::digits& to, const conversion& c, char type, double x) {
+    const double m = text::magnitude(x);
+    const bool as_integer = type == 'd' || type == 'i' || type == 'u';
+    if (!text::is_finite(x)) {
+        if (as_integer) raise<value_error>("savetxt", "nan and inf have no integer format; use %g or %s");
+        for (char letter : std::string_view(text::is_nan(x) ? "nan" : "inf")) to.put(letter);
+        return text::is_negative(x) && !text::is_nan(x);
+    }
+    if (!as_integer) {
+        put_real(to, m, type, c.precision < 0 ? 6 : c.precision, c.alternative);
+        return text::is_negative(x);
+    }
+    text::digits whole;
+    text::put_exact(whole, __builtin_trunc(m), 0);
+    to.put('0', c.precision - whole.point);
+    for (int k = 0; k < whole.point; ++k) to.put(whole.text[k]);
+    return text::is_negative(x) && m >= 1;
 }
 
-/// Appends one element by one conversion. @throws value_error for %d of nan or inf
-inline void append_converted(std::string& to, const conversion& c, kind what, int size, const char* from) {
-    std::string body, prefix;
-    bool negative = false, zero = c.zero && !c.left;
+/// Writes one element by one conversion.
+inline void put_converted(text::sink& to, const conversion& c, kind what, int size, const char* from) {
+    const intp start = to.size();
     const char type = static_cast<char>(c.type | 0x20);
-    const bool real = what == kind::floating;
+    intp body = start;
     if (type == 's') {
-        text::append_element(body, what, size, from);
-        if (c.precision >= 0)
-            body.resize(body.size() < static_cast<std::size_t>(c.precision) ? body.size() : static_cast<std::size_t>(c.precision));
-        zero = false;
-    } else if (type == 'e' || type == 'f' || type == 'g' || real) {
-        double x;
-        if (real) {
-            x = text::load_real(from, size);
+        text::put_element(to, what, size, from);
+        if (c.precision >= 0 && to.size() - start > c.precision) to.resize(start + c.precision);
+    } else {
+        text::digits d;
+        const bool real_type = type == 'e' || type == 'f' || type == 'g';
+        bool negative;
+        if (what == kind::floating) {
+            negative = put_body(d, c, type, text::load_real(from, size));
         } else {
             const text::whole v = text::load_whole(from, what, size);
-            x = v.negative ? -static_cast<double>(v.magnitude) : static_cast<double>(v.magnitude);
+            negative = v.negative;
+            if (real_type)
+                put_body(d, c, type, static_cast<double>(v.magnitude));
+            else
+                d.put(v.magnitude, type == 'x' ? 16 : type == 'o' ? 8 : 10, c.precision);
         }
-        const bool as_integer = type != 'e' && type != 'f' && type != 'g';
-        negative = text::is_negative(x) && !text::is_nan(x);
-        if (!text::is_finite(x)) {
-            if (as_integer) raise<value_error>("savetxt", "nan and inf have no integer format; use %g or %s");
-            body = text::is_nan(x) ? "nan" : "inf";
-        } else if (as_integer) {
-            text::append_exact(body, __builtin_trunc(text::magnitude(x)), std::chars_format::fixed, 0);
-            body.pop_back();
-            if (static_cast<int>(body.size()) < c.precision) body.insert(0, static_cast<std::size_t>(c.precision) - body.size(), '0');
-            negative = negative && text::magnitude(x) >= 1;
-        } else {
-            body = real_digits(text::magnitude(x), type, c.precision < 0 ? 6 : c.precision, c.alternative);
+        if (negative || c.plus || c.space) to.put(negative ? '-' : c.plus ? '+' : ' ');
+        if (c.alternative && (type == 'x' || type == 'o')) to.put(type == 'x' ? "0x" : "0o");
+        body = to.size();
+        to.put(d.view());
+        for (intp k = start; c.type < 'a' && k < to.size(); ++k) {
+            char& letter = to.text[static_cast<std::size_t>(k)];
+            if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 32);
         }
-    } else {
-        const text::whole v = text::load_whole(from, what, size);
-        negative = v.negative;
-        body = whole_digits(v.magnitude, type == 'x' ? 16 : type == 'o' ? 8 : 10, c.precision);
-        if (c.alternative && (type == 'x' || type == 'o')) prefix = type == 'x' ? "0x" : "0o";
     }
-    if (c.type < 'a') {
-        for (std::string* text : {&prefix, &body})
-            for (char& letter : *text) letter = static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
-    }
-    if (negative)
-        prefix.insert(0, 1, '-');
-    else if (type != 's' && (c.plus || c.space))
-        prefix.insert(0, 1, c.plus ? '+' : ' ');
-    const intp missing = c.width - static_cast<intp>(prefix.size() + body.size());
-    const std::size_t fill = missing > 0 ? static_cast<std::size_t>(missing) : 0;
-    if (!c.left && !zero) to.append(fill, ' ');
-    to += prefix;
-    if (zero) to.append(fill, '0');
-    to += body;
-    if (c.left) to.append(fill, ' ');
+    const intp missing = c.width - (to.size() - start);
+    if (c.left)
+        to.put(' ', missing);
+    else if (c.zero && type != 's')
+        to.insert(body, '0', missing);
+    else
+        to.insert(start, ' ', missing);
 }
 
 /// Rows of elements of one dtype; a complex one is two real columns.
@@ -204,16 +191,13 @@ public:
                                complex ? " complex columns: '" : " columns: '", fmt.text(), "'");
         }
     }
-    /// Appends the row whose first element is at `from`; returns where the next begins.
-    const char* append(std::string& to, const char* from) const {
+    /// Writes the row whose first element is at `from`; returns where the next begins.
+    const char* put(text::sink& to, const char* from) const {
         const char* const last = from + parts_ * size_;
-        if (!each_) {
-            from = append_text(to, from);
-        } else {
-            for (bool first = true; from != last; first = false) {
-                if (!first) to += delimiter_;
-                from = append_text(to, from);
-            }
+        if (!each_) put_formatted(to, from);
+        for (bool first = true; each_ && from != last; first = false) {
+            if (!first) to.put(delimiter_);
+            from = put_formatted(to, from);
         }
         return last;
     }
@@ -249,22 +233,22 @@ private:
         }
         return count;
     }
-    const char* append_text(std::string& to, const char* from) const {
+    const char* put_formatted(text::sink& to, const char* from) const {
         const char* const last = text_.data() + text_.size();
         for (const char* p = text_.data(); p != last;) {
             const char* const mark = p;
             while (p != last && *p != '%') ++p;
-            text::append_between(to, mark, p);
+            to.put(std::string_view(mark, static_cast<std::size_t>(p - mark)));
             if (p == last) break;
             if (*++p == '%') {
-                to += *p++;
+                to.put(*p++);
                 continue;
             }
             conversion c;
             p = read_conversion(p, last, c);
-            const std::size_t at = to.size();
-            append_converted(to, c, what_, size_, from);
-            if (at > 0 && to[at - 1] == '+' && to[at] == '-') to.erase(at - 1, 1);  // 1-2j, not 1+-2j
+            const auto at = static_cast<std::size_t>(to.size());
+            put_converted(to, c, what_, size_, from);
+            if (at > 0 && to.text[at - 1] == '+' && to.text[at] == '-') to.text.erase(at - 1, 1);  // 1-2j, not 1+-2j
             from += size_;
         }
         return from;
@@ -279,14 +263,14 @@ private:
 };
 
 /// "# " before every line.
-inline void append_commented(std::string& to, std::string_view text, const savetxt_options& o) {
+inline void put_commented(text::sink& to, std::string_view text, const savetxt_options& o) {
     if (text.empty()) return;
-    to += o.comments;
+    to.put(o.comments);
     for (char c : text) {
-        to += c;
-        if (c == '\n') to += o.comments;
+        to.put(c);
+        if (c == '\n') to.put(o.comments);
     }
-    to += o.newline;
+    to.put(o.newline);
 }
 
 /// Writes rows that lie in C order. @throws io_error, value_error
@@ -296,20 +280,20 @@ inline void save_table(const std::string& path, const text::elements& e, dims_vi
     const intp rows = shape[0], columns = shape.size() == 2 ? shape[1] : 1;
     const row_writer row(o.fmt, o.delimiter, e.what, e.size, columns);
     pending_file file("savetxt", path);
-    constexpr std::size_t block = std::size_t{1} << 16;
-    std::string out;
-    append_commented(out, o.header, o);
+    constexpr intp block = intp{1} << 16;
+    text::sink out;
+    put_commented(out, o.header, o);
     const char* from = e.data;
     for (intp r = 0; r < rows; ++r) {
-        from = row.append(out, from);
-        out += o.newline;
+        from = row.put(out, from);
+        out.put(o.newline);
         if (out.size() >= block) {
-            file.write(out.data(), out.size());
-            out.clear();
+            file.write(out.text.data(), out.text.size());
+            out.resize(0);
         }
     }
-    append_commented(out, o.footer, o);
-    file.write(out.data(), out.size());
+    put_commented(out, o.footer, o);
+    file.write(out.text.data(), out.text.size());
     file.commit();
 }
 
