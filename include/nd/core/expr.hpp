@@ -31,6 +31,24 @@ concept stored = expression<E> && requires(const std::remove_cvref_t<E>& e) {
     e.where();
 };
 
+/// Elements in memory that a table places: the one at position p lies at data + `where`'s offset of p + the table's entry
+/// for p, in bytes. `where` and `table_where` are of one shape; `memory` is the view all of the elements lie in.
+struct placed_elements {
+    const void* data;
+    const layout* where;
+    const intp* table;
+    const layout* table_where;
+    const layout* memory;
+};
+
+/// An expression whose elements lie in memory at places of a table: a selection.
+template <class E>
+concept selected = expression<E> && requires(const std::remove_cvref_t<E>& e) { e.places(); };
+
+/// An expression without functors, whose elements lie in memory one way or the other.
+template <class E>
+concept in_memory = stored<E> || selected<E>;
+
 /// What a function of arrays takes: an expression or a C++ number.
 template <class A>
 concept operand = expression<A> || scalar<std::remove_cvref_t<A>>;
@@ -120,6 +138,7 @@ private:
         return self().with([&change](const auto& x) {
             using X = std::remove_cvref_t<decltype(x)>;
             if constexpr (stored<X>) return change(x);
+            else if constexpr (selected<X>) return change(eval(x));
             else if constexpr (is_number<X>) return x;
             else return static_cast<const recipe<X>&>(x).rebuilt(change);
         });
@@ -284,6 +303,7 @@ private:
 template <expression E, class Visit>
 void for_each_array(const E& e, const Visit& visit) {
     if constexpr (stored<E>) visit(e);
+    else if constexpr (selected<E>) visit(e.base());
     else if constexpr (!is_number<E>) e.each_operand([&visit](const auto& x) { for_each_array(x, visit); });
 }
 

@@ -86,11 +86,11 @@ class boxes {
     static constexpr int size = static_cast<int>(sizeof(T));
 
 public:
-    explicit boxes(const E& e) : code_(e), program_(code_.template ending<stored<E>>(&detail::copy_kernel, &size)), ndim_(e.shape().size()) {
+    explicit boxes(const E& e) : code_(e), program_(code_.template ending<in_memory<E>>(&detail::copy_kernel, &size)), ndim_(e.shape().size()) {
         source& target = program_.entries[0];
         target = {nullptr, nullptr, size, static_cast<int>(sizeof(from)), nullptr, -1};
         if constexpr (!std::is_same_v<from, T>) {
-            if constexpr (stored<E>) program_.entries[1].convert = &convert<from, T>, program_.entries[1].wanted = target.wanted = size;
+            if constexpr (in_memory<E>) program_.entries[1].convert = &convert<from, T>, program_.entries[1].wanted = target.wanted = size;
             else target.convert = &convert<from, T>;
         }
         for (int k = 0; k < program_.count; ++k) first_[k] = program_.entries[k].data;

@@ -40,7 +40,7 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     const intp n0 = space.size[0], n1 = space.ndim > 1 ? space.size[1] : 1;
     const intp widest = stage.widest(), room = strip_bytes / widest > 0 ? strip_bytes / widest : 1;
     const auto direct = [&] {
-        return !stage.streaming() && !out.convert && stage.col_step(0) == out.stored && (stage.fat == 1 || stage.long_step(0) == stage.cols * out.stored);
+        return !stage.places_output() && !stage.streaming() && !out.convert && stage.col_step(0) == out.stored && (stage.fat == 1 || stage.long_step(0) == stage.cols * out.stored);
     };
 
     intp rows = n1;
@@ -94,13 +94,15 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
 // ---- entry points -----------------------------------------------------------------------------------------
 
 /// Whether writing `out` while E is computed would be seen by one of E's operands.
-inline bool must_buffer(const program& p, const char* out, const layout& where, int size) {
+inline bool must_buffer(const program& p) {
+    const source& out = p.entries[0];
+    const layout& written = out.table >= 0 ? *out.memory : *out.where;
     for (int k = 1; k < p.count; ++k) {
         const source& s = p.entries[k];
-        if (s.where && may_overlap(out, where, size, s.data, *s.where, s.stored) &&
-            !same_elements(out, where, size, s.data, *s.where, s.stored)) {
-            return true;
-        }
+        if (!s.where || s.is_table) continue;
+        const layout& read = s.table >= 0 ? *s.memory : *s.where;
+        if (!may_overlap(out.data, written, out.stored, s.data, read, s.stored)) continue;
+        if (out.table >= 0 || s.table >= 0 || !same_elements(out.data, written, out.stored, s.data, read, s.stored)) return true;
     }
     return false;
 }
@@ -112,20 +114,25 @@ inline bool must_buffer(const program& p, const char* out, const layout& where, 
     plan space;
     stager stage(p, space, room);
     if (stage.run_flat()) return;
-    if (ND_LIKELY(!must_buffer(p, target.data, where, target.stored))) return detail::run_map(p, space, stage, where.shape());
+    if (ND_LIKELY(!must_buffer(p))) return detail::run_map(p, space, stage, where.shape());
 
-    char* const out = target.data;
-    const int size = target.stored;
+    const source out = target;
+    const int size = out.stored;
     const layout packed = contiguous_layout(where.shape(), size);
     const buffer whole = buffer::allocate(static_cast<std::size_t>(packed.size() * size));
-    target.data = whole.data();
-    target.where = &packed;
+    target = {whole.data(), &packed, size, out.wanted, out.convert};
     detail::run_map(p, space, stage, where.shape());
 
-    source copied[2] = {{out, &where, size, size, nullptr, -1}, {whole.data(), &packed, size, size, nullptr, -1}};
+    source copied[3] = {out, {whole.data(), &packed, size, size}, {}};
+    copied[0].wanted = size;
+    copied[0].convert = nullptr;
+    if (out.table >= 0) {
+        copied[2] = p.entries[out.table];
+        copied[0].table = 2;
+    }
     step copying = {&detail::copy_kernel, &size, 0, 1};
-    program copy = {copied, 2, &copying, 1, size};
-    tables<2> own;
+    program copy = {copied, out.table >= 0 ? 3 : 2, &copying, 1, size};
+    tables<3> own;
     run_assign(copy, own.view());
 }
 
@@ -156,13 +163,13 @@ template <class T>
 inline constexpr int size_of = static_cast<int>(sizeof(T));
 
 /// The program of an assignment of E to elements of T; only where they lie is left open.
-template <class T, class E>
-program& assignment(compiled<E>& code) {
+template <class T, class E, class Code>
+program& assignment(Code& code) {
     using from = typename E::value_type;
-    program& p = code.template ending<stored<E>>(&copy_kernel, &size_of<T>);
+    program& p = code.template ending<in_memory<E>>(&copy_kernel, &size_of<T>);
     p.entries[0] = {nullptr, nullptr, size_of<T>, size_of<from>, nullptr, -1};
     if constexpr (!std::is_same_v<from, T>) {
-        if constexpr (stored<E>) p.entries[1].convert = &convert<from, T>, p.entries[1].wanted = p.entries[0].wanted = size_of<T>;
+        if constexpr (in_memory<E>) p.entries[1].convert = &convert<from, T>, p.entries[1].wanted = p.entries[0].wanted = size_of<T>;
         else p.entries[0].convert = &convert<from, T>;
     }
     return p;
@@ -176,7 +183,7 @@ template <class T, class E>
 void assign(T* out, const layout& where, const E& e) {
     compiled<E> code(e);
     tables<compiled<E>::entries> room;
-    program& p = detail::assignment<T>(code);
+    program& p = detail::assignment<T, E>(code);
     p.entries[0].data = reinterpret_cast<char*>(out);
     p.entries[0].where = &where;
     run_assign(p, room.view());
@@ -187,7 +194,17 @@ template <class E>
 values compute(const E& e) {
     compiled<E> code(e);
     tables<compiled<E>::entries> room;
-    return run_fresh(detail::assignment<typename E::value_type>(code), room.view(), e.shape());
+    return run_fresh(detail::assignment<typename E::value_type, E>(code), room.view(), e.shape());
+}
+
+/// The same as assign, to elements that a table places: where it names one place twice, the last value in C order stays.
+template <class T, class E>
+void assign_placed(const placed_elements& out, const E& e) {
+    compiled<E, typename E::value_type, detail::facts<E>::width, detail::facts<E>::vectorized, 1> code(e);
+    tables<decltype(code)::entries> room;
+    program& p = detail::assignment<T, E>(code);
+    place(p, 0, p.count++, out);
+    run_assign(p, room.view());
 }
 
 // ---- lanes ------------------------------------------------------------------------------------------------------

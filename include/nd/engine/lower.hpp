@@ -24,6 +24,9 @@ struct source {
     int wanted = 0;                 ///< bytes an element in the kernel
     converter convert = nullptr;    ///< null where they are the same dtype
     int step = -1;                  ///< which step computes it, or -1
+    int table = -1;                 ///< the entry whose byte offsets place its elements, or -1
+    const layout* memory = nullptr; ///< with a table: the view its elements lie in
+    bool is_table = false;          ///< whether it is such a table, which no kernel sees
 };
 
 /// One kernel call a block. Its output is entry `first`, its slots are the entries behind.
@@ -42,6 +45,17 @@ struct program {
     int step_count;
     int result_size;  ///< bytes an element of the last step's result
 };
+
+/// Makes entry k one that a table places, which becomes entry `table`.
+[[gnu::noinline]] inline void place(program& p, int k, int table, const placed_elements& where) {
+    source& s = p.entries[k];
+    s.data = const_cast<char*>(static_cast<const char*>(where.data));
+    s.where = where.where;
+    s.table = table;
+    s.memory = where.memory;
+    p.entries[table] = {const_cast<char*>(reinterpret_cast<const char*>(where.table)), where.table_where};
+    p.entries[table].is_table = true;
+}
 
 namespace detail {
 
@@ -135,6 +149,22 @@ struct tree<E, Want, Width, Vector, First> {
         s.step = -1;
         if constexpr (std::is_same_v<from, Want>) s.convert = nullptr;
         else s.convert = &convert<from, Want>;
+        return {};
+    }
+};
+
+template <selected E, class Want, int Width, bool Vector, int First>
+struct tree<E, Want, Width, Vector, First> {
+    using core = slot<Want, First>;
+    static constexpr int next = First + 1, entries = 1, steps = 0, core_bytes = 0;
+
+    static core make(const E& e, builder& b, int base) {
+        using from = typename E::value_type;
+        converter how = nullptr;
+        if constexpr (!std::is_same_v<from, Want>) how = &convert<from, Want>;
+        const int table = b.next_entry++;
+        b.to.entries[base + First] = {nullptr, nullptr, static_cast<int>(sizeof(from)), static_cast<int>(sizeof(Want)), how};
+        place(b.to, base + First, table, e.places());
         return {};
     }
 };
@@ -246,15 +276,15 @@ struct tree<node<F, A, B, C>, Want, Width, Vector, First>
 
 }  // namespace detail
 
-/// The program of expression E, with room for all of it. Refers to E's layouts: E must outlive it.
-template <class E, class Want = typename E::value_type, int Width = detail::facts<E>::width, bool Vector = detail::facts<E>::vectorized>
+/// The program of expression E, with room for all of it and `Spare` entries. Refers to E's layouts: E must outlive it.
+template <class E, class Want = typename E::value_type, int Width = detail::facts<E>::width, bool Vector = detail::facts<E>::vectorized, int Spare = 0>
 class compiled {
     using part = detail::lowered<E, Want, Width, Vector>;
 
 public:
     using core = typename part::core;
     using lanes = typename part::lanes;
-    static constexpr int entries = part::entries;
+    static constexpr int entries = part::entries + Spare;
 
     explicit compiled(const E& e) : core_(make(e)) {}
     compiled(const compiled&) = delete;
@@ -275,7 +305,7 @@ private:
         return program_;
     }
     core make(const E& e) {
-        program_ = {entries_, entries, steps_, 0, static_cast<int>(sizeof(Want))};
+        program_ = {entries_, part::entries, steps_, 0, static_cast<int>(sizeof(Want))};
         detail::builder b{program_, 1 + part::slots, cores_};
         return part::root::make(e, b, 1);
     }

@@ -8,9 +8,10 @@
 #include <cstring>
 
 #include "../core/buffer.hpp"
+#include "gather.hpp"
 #include "lower.hpp"
+#include "pack.hpp"
 #include "plan.hpp"
-#include "tile.hpp"
 
 namespace nd::inline ND_ABI::engine {
 
@@ -20,100 +21,6 @@ inline constexpr intp strip_bytes = 8192;
 inline constexpr intp strip_pitch = strip_bytes + 5 * 64;
 /// Outputs from this size on are written past the caches: the size of a large L3.
 inline constexpr intp streamed_bytes = intp{32} << 20;
-
-namespace detail {
-
-/// One word n times. In chunks of a cache line, which compilers turn into register stores at every -O level.
-template <class Word>
-void repeat_word(char* to, const char* from, intp n) {
-    constexpr intp size = static_cast<intp>(sizeof(Word)), line = 64;
-    alignas(line) char pattern[line];
-    for (intp i = 0; i < line; i += size) std::memcpy(pattern + i, from, sizeof(Word));
-    intp left = n * size;
-    for (; left >= line; left -= line, to += line) std::memcpy(to, pattern, line);
-    std::memcpy(to, pattern, static_cast<std::size_t>(left));
-}
-
-template <class Word>
-void gather_words(char* to, const char* from, intp n, intp step) {
-    if (step == 0) return repeat_word<Word>(to, from, n);
-    for (intp i = 0; i < n; ++i, from += step) {
-        Word w;
-        std::memcpy(&w, from, sizeof w);
-        std::memcpy(to + i * static_cast<intp>(sizeof w), &w, sizeof w);
-    }
-}
-
-template <class Word>
-void scatter_words(char* to, const char* from, intp n, intp step) {
-    for (intp i = 0; i < n; ++i, to += step) {
-        Word w;
-        std::memcpy(&w, from + i * static_cast<intp>(sizeof w), sizeof w);
-        std::memcpy(to, &w, sizeof w);
-    }
-}
-
-struct two_words {
-    std::uint64_t low, high;
-};
-
-/// One strided row to a contiguous one.
-[[gnu::noinline]] inline void gather(char* to, const char* from, intp n, intp step, int size) {
-    if (step == size) {
-        std::memcpy(to, from, static_cast<std::size_t>(n * size));
-        return;
-    }
-    switch (size) {
-        case 1: return gather_words<std::uint8_t>(to, from, n, step);
-        case 2: return gather_words<std::uint16_t>(to, from, n, step);
-        case 4: return gather_words<std::uint32_t>(to, from, n, step);
-        case 8: return gather_words<std::uint64_t>(to, from, n, step);
-        case 16: return gather_words<two_words>(to, from, n, step);
-        default:
-            for (intp i = 0; i < n; ++i) std::memcpy(to + i * size, from + i * step, static_cast<std::size_t>(size));
-    }
-}
-
-/// One contiguous row to a strided one.
-[[gnu::noinline]] inline void scatter(char* to, const char* from, intp n, intp step, int size) {
-    if (step == size) {
-        std::memcpy(to, from, static_cast<std::size_t>(n * size));
-        return;
-    }
-    switch (size) {
-        case 1: return scatter_words<std::uint8_t>(to, from, n, step);
-        case 2: return scatter_words<std::uint16_t>(to, from, n, step);
-        case 4: return scatter_words<std::uint32_t>(to, from, n, step);
-        case 8: return scatter_words<std::uint64_t>(to, from, n, step);
-        case 16: return scatter_words<two_words>(to, from, n, step);
-        default:
-            for (intp i = 0; i < n; ++i) std::memcpy(to + i * step, from + i * size, static_cast<std::size_t>(size));
-    }
-}
-
-}  // namespace detail
-
-/// A rows x cols block with any strides to a contiguous one.
-[[gnu::noinline]] inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
-    if (row_step == 0 && rows > 1) {  // the first row, then copies of it, each twice as long as the one before
-        detail::gather(to, from, cols, col_step, size);
-        const intp total = rows * cols * size;
-        for (intp done = cols * size; done < total;) {
-            const intp more = done < total - done ? done : total - done;
-            std::memcpy(to + done, to, static_cast<std::size_t>(more));
-            done += more;
-        }
-    } else if (cols > 1 && (row_step < 0 ? -row_step : row_step) < (col_step < 0 ? -col_step : col_step)) {
-        copy_across(to, cols * size, from, row_step, col_step, rows, cols, size);
-    } else {
-        for (intp r = 0; r < rows; ++r) detail::gather(to + r * cols * size, from + r * row_step, cols, col_step, size);
-    }
-}
-
-/// A contiguous rows x cols block to one with any strides.
-[[gnu::noinline]] inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
-    for (intp r = 0; r < rows; ++r) detail::scatter(to + r * row_step, from + r * cols * size, cols, col_step, size);
-}
 
 /// The room a run needs for a program's entries, wherever it lies.
 struct table_view {
@@ -166,7 +73,8 @@ public:
         row_equal,  ///< one value a row: splatted anew each row
         tiled,      ///< the same row again and again: packed once
         packed,     ///< packed, converted, each block anew
-        computed    ///< the result of a step
+        computed,   ///< the result of a step
+        offsets     ///< a table that places another entry, and is read with it
     };
 
     stager(const program& p, plan& space, const table_view& room)
@@ -183,7 +91,7 @@ public:
     /// wholly or not at all; else does nothing and returns false. Most calls end here, in a few nanoseconds.
     bool run_flat() {
         const source& out = program_.entries[0];
-        if (out.convert || !same_way(out)) return false;
+        if (out.convert || out.table >= 0 || !same_way(out)) return false;
         const intp n = out.where->size();
         if (n * out.stored >= streamed_bytes && streams()) return false;
         for (int k = 1; k < program_.count; ++k) {
@@ -216,7 +124,8 @@ public:
             if (s.where) enter_operand(plan_, k, shape, s.data, s.where->sizes(), s.where->steps(), s.where->ndim());
             else enter_operand(plan_, k, shape, nullptr, nullptr, nullptr, 0);
         }
-        finish_plan(plan_);
+        // Where a table places the output, one place may be written twice: in C order, so that the last wins.
+        finish_plan(plan_, places_output() ? axis_order::kept : axis_order::free);
         if (plan_.ndim == 0) {  // one element: a row of one
             plan_.size[plan_.ndim++] = 1;
             for (int k = 0; k < program_.count; ++k) plan_.steps(0)[k] = program_.entries[k].stored;
@@ -237,6 +146,8 @@ public:
             feed f = packed;
             if (s.step >= 0) f = computed;
             else if (!s.where) f = none;
+            else if (s.is_table) f = offsets;
+            else if (s.table >= 0) f = packed;
             else if (s0 == 0 && s1 == 0) f = equal;
             else if (!s.convert && s0 == s.wanted && (fat == 1 || s1 == cols * s0)) f = flat;
             else if (s1 == 0) f = tiled;
@@ -257,8 +168,11 @@ public:
         return fit < 1 ? 1 : fit < most ? fit : most;
     }
     feed fed(int k) const { return static_cast<feed>(feed_[k]); }
+    /// Whether a table places the output.
+    bool places_output() const { return program_.entries[0].table >= 0; }
     /// Whether an operand's own rows run along the plan's rows, not its columns.
     bool across() const {
+        if (places_output()) return false;
         for (int k = 0; k < program_.count; ++k) {
             const intp s0 = col_step(k), s1 = long_step(k);
             if (s0 != 0 && s1 != 0 && (s1 < 0 ? -s1 : s1) < (s0 < 0 ? -s0 : s0)) return true;
@@ -278,14 +192,15 @@ public:
     /// Makes the strips that the chosen feeds of the entries from `first` on need. @throws memory_error
     void reserve(int first) {
         int needed = 1;  // one for the row that is converted
-        for (int k = first; k < program_.count; ++k) needed += feed_[k] != flat;
+        const auto needs_one = [this](int k) { return feed_[k] != flat && feed_[k] != offsets; };
+        for (int k = first; k < program_.count; ++k) needed += needs_one(k);
         if (needed == 1) return;
         const intp pitch = widest() <= strip_bytes ? strip_pitch : (widest() + 63) / 64 * 64;  // a record may be larger
         memory_ = buffer::allocate(static_cast<std::size_t>(needed * pitch));
         char* next = memory_.data();
         raw_ = next;
         for (int k = first; k < program_.count; ++k)
-            if (feed_[k] != flat) strip_[k] = next += pitch;
+            if (needs_one(k)) strip_[k] = next += pitch;
     }
     char* strip(int k) { return strip_[k]; }
 
@@ -321,6 +236,7 @@ public:
     void fill(int k, char* to, intp n, intp lines) {
         const source& s = program_.entries[k];
         const intp s0 = col_step(k), s1 = long_step(k);
+        if (s.table >= 0) return fill_placed(k, to, n, lines);
         if (!s.convert) return pack(to, at_[k], n, lines, s0, s1, s.wanted);
         const bool joined = s0 == s.stored && (lines == 1 || s1 == n * s0);
         if (joined) return s.convert(at_[k], to, n * lines);
@@ -341,7 +257,8 @@ public:
         if (out.convert) out.convert(strip_[0], raw_, n * lines);
         const char* const from = out.convert ? raw_ : strip_[0];
         const bool joined = col_step(0) == out.stored && (lines == 1 || long_step(0) == n * out.stored);
-        if (streaming_ && joined) simd::stream(to, from, n * lines * out.stored);
+        if (out.table >= 0) scatter_placed(block_of(0), block_of(out.table), from, n, lines, out.stored);
+        else if (streaming_ && joined) simd::stream(to, from, n * lines * out.stored);
         else unpack(to, from, n, lines, col_step(0), long_step(0), out.stored);
     }
     /// Whether the output is large and read by no operand: then it had better pass the caches. Remembered by drain.
@@ -356,6 +273,17 @@ public:
     intp long_step(int k) const { return axis_ < plan_.ndim ? plan_.steps(axis_)[k] : 0; }
 
 private:
+    strided_block block_of(int k) const { return {at_[k], col_step(k), long_step(k)}; }
+    /// The same where a table places the elements.
+    void fill_placed(int k, char* to, intp n, intp lines) {
+        const source& s = program_.entries[k];
+        const strided_block from = block_of(k), table = block_of(s.table);
+        if (!s.convert) return gather_placed(to, from, table, n, lines, s.stored);
+        for (intp line = 0; line < lines; ++line) {
+            gather_placed(raw_, detail::row_of(from, line), detail::row_of(table, line), n, 1, s.stored);
+            s.convert(raw_, to + line * n * s.wanted, n);
+        }
+    }
     /// Whether `like` has no gaps and all operands lie as it does; then they are fed as they are.
     bool same_way(const source& like) {
         const layout& where = *like.where;
@@ -364,7 +292,7 @@ private:
         const int ndim = where.ndim();
         for (int k = 1; k < program_.count; ++k) {
             const source& s = program_.entries[k];
-            if (s.convert || s.where->ndim() != ndim) return false;
+            if (s.convert || s.table >= 0 || s.where->ndim() != ndim) return false;
             const intp *sizes = s.where->sizes(), *steps = s.where->steps(), *like_sizes = where.sizes(), *like_steps = where.steps();
             for (int axis = 0; axis < ndim; ++axis) {
                 if (sizes[axis] != like_sizes[axis]) return false;
@@ -382,7 +310,8 @@ private:
         const source& s = program_.entries[k];
         mask_[k] = -1;
         switch (static_cast<feed>(feed_[k])) {
-            case none: break;
+            case none:
+            case offsets: break;
             case flat:
                 ready_[k] = at_[k];
                 row_step_[k] = f * long_step(k);

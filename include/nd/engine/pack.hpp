@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Strided memory to contiguous memory and back: rows, blocks of rows, one value many times. Owns no dtype, only sizes of
+// elements; which blocks there are is the stager's.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+#include "../core/config.hpp"
+#include "tile.hpp"
+
+namespace nd::inline ND_ABI::engine {
+
+namespace detail {
+
+/// One word n times. In chunks of a cache line, which compilers turn into register stores at every -O level.
+template <class Word>
+void repeat_word(char* to, const char* from, intp n) {
+    constexpr intp size = static_cast<intp>(sizeof(Word)), line = 64;
+    alignas(line) char pattern[line];
+    for (intp i = 0; i < line; i += size) std::memcpy(pattern + i, from, sizeof(Word));
+    intp left = n * size;
+    for (; left >= line; left -= line, to += line) std::memcpy(to, pattern, line);
+    std::memcpy(to, pattern, static_cast<std::size_t>(left));
+}
+
+template <class Word>
+void gather_words(char* to, const char* from, intp n, intp step) {
+    if (step == 0) return repeat_word<Word>(to, from, n);
+    for (intp i = 0; i < n; ++i, from += step) {
+        Word w;
+        std::memcpy(&w, from, sizeof w);
+        std::memcpy(to + i * static_cast<intp>(sizeof w), &w, sizeof w);
+    }
+}
+
+template <class Word>
+void scatter_words(char* to, const char* from, intp n, intp step) {
+    for (intp i = 0; i < n; ++i, to += step) {
+        Word w;
+        std::memcpy(&w, from + i * static_cast<intp>(sizeof w), sizeof w);
+        std::memcpy(to, &w, sizeof w);
+    }
+}
+
+struct two_words {
+    std::uint64_t low, high;
+};
+
+/// One strided row to a contiguous one.
+[[gnu::noinline]] inline void gather(char* to, const char* from, intp n, intp step, int size) {
+    if (step == size) {
+        std::memcpy(to, from, static_cast<std::size_t>(n * size));
+        return;
+    }
+    switch (size) {
+        case 1: return gather_words<std::uint8_t>(to, from, n, step);
+        case 2: return gather_words<std::uint16_t>(to, from, n, step);
+        case 4: return gather_words<std::uint32_t>(to, from, n, step);
+        case 8: return gather_words<std::uint64_t>(to, from, n, step);
+        case 16: return gather_words<two_words>(to, from, n, step);
+        default:
+            for (intp i = 0; i < n; ++i) std::memcpy(to + i * size, from + i * step, static_cast<std::size_t>(size));
+    }
+}
+
+/// One contiguous row to a strided one.
+[[gnu::noinline]] inline void scatter(char* to, const char* from, intp n, intp step, int size) {
+    if (step == size) {
+        std::memcpy(to, from, static_cast<std::size_t>(n * size));
+        return;
+    }
+    switch (size) {
+        case 1: return scatter_words<std::uint8_t>(to, from, n, step);
+        case 2: return scatter_words<std::uint16_t>(to, from, n, step);
+        case 4: return scatter_words<std::uint32_t>(to, from, n, step);
+        case 8: return scatter_words<std::uint64_t>(to, from, n, step);
+        case 16: return scatter_words<two_words>(to, from, n, step);
+        default:
+            for (intp i = 0; i < n; ++i) std::memcpy(to + i * step, from + i * size, static_cast<std::size_t>(size));
+    }
+}
+
+}  // namespace detail
+
+/// A rows x cols block with any strides to a contiguous one.
+[[gnu::noinline]] inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+    if (row_step == 0 && rows > 1) {  // the first row, then copies of it, each twice as long as the one before
+        detail::gather(to, from, cols, col_step, size);
+        const intp total = rows * cols * size;
+        for (intp done = cols * size; done < total;) {
+            const intp more = done < total - done ? done : total - done;
+            std::memcpy(to + done, to, static_cast<std::size_t>(more));
+            done += more;
+        }
+    } else if (cols > 1 && (row_step < 0 ? -row_step : row_step) < (col_step < 0 ? -col_step : col_step)) {
+        copy_across(to, cols * size, from, row_step, col_step, rows, cols, size);
+    } else {
+        for (intp r = 0; r < rows; ++r) detail::gather(to + r * cols * size, from + r * row_step, cols, col_step, size);
+    }
+}
+
+/// A contiguous rows x cols block to one with any strides.
+[[gnu::noinline]] inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+    for (intp r = 0; r < rows; ++r) detail::scatter(to + r * row_step, from + r * cols * size, cols, col_step, size);
+}
+
+}  // namespace nd::inline ND_ABI::engine
