@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # The house rules that a compiler does not check, over include/nd (or the folder given): `sh cmake/check_layers.sh`.
-#   - includes never point upward: core -> engine -> fwd, ndarray, nodes, options -> ufunc, operators -> topics -> nd.hpp; no cycles
+#   - includes never point upward: core -> engine -> fwd, ndarray, nodes, options, selection -> ufunc, operators -> topics -> nd.hpp; no cycles
 #   - xsimd is included by engine/simd.hpp and its parts only, CBLAS and LAPACKE by linalg/lapack.hpp only
 #   - core and engine do without the standard headers that are slow to compile
 #   - macros are core/config.hpp's, but for ND_RECORD and those a file undefines again
@@ -26,7 +26,7 @@ function complain(text) { print FILENAME ":" FNR ": " text; bad = 1 }
 function level(file) {
   if (file ~ /^core\//) return 0
   if (file ~ /^engine\//) return 1
-  if (file == "fwd.hpp" || file == "ndarray.hpp" || file == "nodes.hpp" || file == "options.hpp") return 2
+  if (file == "fwd.hpp" || file == "ndarray.hpp" || file == "nodes.hpp" || file == "options.hpp" || file == "selection.hpp") return 2
   if (file == "ufunc.hpp" || file == "operators.hpp") return 3
   if (file == "nd.hpp") return 5
   return 4

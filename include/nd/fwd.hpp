@@ -11,6 +11,8 @@ template <class T>
 class ndarray;
 template <class T>
 class row_view;
+template <class T>
+class selection;
 template <class F>
 struct ufunc;
 

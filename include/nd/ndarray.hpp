@@ -20,6 +20,13 @@ namespace nd::inline ND_ABI {
 template <expression E>
 ndarray<value_t<E>> eval(const E& e);
 
+/// An array that chooses elements: of integers, or of bool.
+template <class A>
+concept advanced_index = expression<A> && (integer<value_t<A>> || boolean<value_t<A>>);
+
+/// What an undefined operation gives, so that its own sentence is the only error.
+struct undefined_result {};
+
 namespace detail {
 
 /// Memory for the elements of a shape. @throws value_error, memory_error
@@ -175,7 +182,7 @@ public:
         if (ND_UNLIKELY(static_cast<int>(sizeof...(I)) != ndim())) raise_count(static_cast<int>(sizeof...(I)));
         intp offset = 0;
         int axis = 0;
-        ((offset += step_to(axis++, index_term(i).value)), ...);
+        ((offset += index_axis(where_, axis++, index_term(i).value)), ...);
         return *reinterpret_cast<Element*>(static_cast<char*>(first_) + offset);
     }
     /// A view by integers, slices, all, newaxis and ellipsis. @throws index_error
@@ -202,6 +209,18 @@ public:
         return (*this)(terms...);
     }
 #endif
+
+    /// The elements that integer arrays and masks choose, mixed with slices and integers: a selection, read by gathering, and
+    /// written where it stands: `a(rows, cols) = b`, `a(idx) += 1.0`, `a(mask) = 0.0`. @throws index_error
+    /// @see NumPy's advanced indexing
+    template <class... Terms>
+        requires((advanced_index<Terms> || ...) && ((advanced_index<Terms> || basic_index<std::remove_cvref_t<Terms>>)&&...))
+    auto operator()(Terms&&... terms) const;
+    /// Any other argument is no index.
+    template <class... Terms>
+        requires(!((advanced_index<Terms> || basic_index<std::remove_cvref_t<Terms>>)&&...) && !(sizeof...(Terms) == 1 && (std::is_convertible_v<Terms&&, slice_text> && ...)))
+    __attribute__((unavailable("nd: an index is an integer, a slice, all, ellipsis, newaxis, a constant text, or an array of integers or bool"))) undefined_result operator()(
+        Terms&&... terms) const;
 
     /// The only element. @throws value_error for any other size @see numpy.ndarray.item
     value_type item() const {
@@ -259,11 +278,6 @@ private:
         dims joined = shape();
         broadcast_into("ndarray", joined, from);
         if (!(joined == shape())) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(shape()));
-    }
-    intp step_to(int axis, intp i) const {
-        const intp n = where_.sizes()[axis], k = i < 0 ? i + n : i;
-        if (ND_UNLIKELY(k < 0 || k >= n)) raise<index_error>("ndarray", "index ", i, " is out of bounds for axis ", intp{axis}, " with size ", n);
-        return k * where_.steps()[axis];
     }
     [[noreturn]] ND_COLD void raise_count(int given) const {
         raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape()), " needs ", intp{ndim()}, " indices, got ", intp{given},

@@ -73,9 +73,6 @@ template <class F, class... A>
 concept defined_for = (operand<A> && ...) && (expression<A> || ...) &&
                       defined_on<F, typename detail::dtype_beside<std::remove_cvref_t<A>, array_dtype_t<A...>>::type...>;
 
-/// What an undefined operation gives, so that its own sentence is the only error.
-struct undefined_result {};
-
 /// Makes an operand as a node beside arrays of T keeps it: a read-only handle, a recipe, or a number.
 template <class T>
 struct operand_maker {
@@ -85,8 +82,17 @@ struct operand_maker {
     auto operator()(A&& a) const {
         using plain = std::remove_cvref_t<A>;
         if constexpr (stored<plain>) return ndarray<const value_t<plain>>(std::forward<A>(a));
+        else if constexpr (selected<plain>) return kept_selection(std::forward<A>(a));
         else if constexpr (expression<plain>) return plain(std::forward<A>(a));
         else return detail::weak_number<T>(function, a);
+    }
+
+private:
+    template <class S>
+    static auto kept_selection(S&& s) {
+        static_assert(!std::is_lvalue_reference_v<S>,
+                      "nd: a selection with a name would see later writes; hold its elements: ndarray<double> t = a(rows)");
+        return s.resolved();
     }
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "nodes.hpp"
+#include "selection.hpp"
 #include "ufunc.hpp"
 
 namespace nd::inline ND_ABI {
@@ -67,7 +68,8 @@ template <class A, class B>
     requires detail::operands<A, B>
 __attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::logical_and and nd::logical_or"))) bool operator||(A&&, B&&);
 
-// y op= e computes into y's own elements: a named array and a view alike, converted to y's dtype.
+// y op= e computes into y's own elements: a named array, a view and a selection alike, converted to y's dtype. Where a
+// selection names an element twice, the last result stays, as in NumPy.
 #define ND_COMPOUND(symbol, functor_name)                                                      \
     template <class T, operand B>                                                              \
         requires(!std::is_const_v<T>)                                                          \
@@ -79,7 +81,15 @@ __attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::lo
         requires(!std::is_const_v<T>)                                                          \
     void operator symbol(ndarray<T>&& y, B&& b) {                                              \
         y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                    \
-    }
+    }                                                                                          \
+    template <selected S, operand B>                                                           \
+        requires(!std::is_lvalue_reference_v<S>)                                               \
+    void operator symbol(S&& s, B&& b) {                                                       \
+        s.combine(functor::functor_name{}, b);                                                 \
+    }                                                                                          \
+    template <selected S, operand B>                                                           \
+        requires std::is_lvalue_reference_v<S>                                                 \
+    __attribute__((unavailable("nd: a selection with a name only becomes values; write a(rows) += b where it stands"))) void operator symbol(S&& s, B&& b);
 
 ND_COMPOUND(+=, add)
 ND_COMPOUND(-=, subtract)

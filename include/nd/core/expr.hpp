@@ -124,6 +124,12 @@ public:
         const int count = text.lower(list);
         return indexed(list, count);
     }
+    /// The values that index arrays choose. @throws index_error
+    template <class... Terms>
+        requires(expression<Terms> || ...)
+    auto operator()(Terms&&... terms) const {
+        return eval(self())(std::forward<Terms>(terms)...);
+    }
 
 private:
     const Self& self() const { return static_cast<const Self&>(*this); }

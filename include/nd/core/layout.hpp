@@ -307,6 +307,21 @@ inline placed_layout flipped(const layout& where, int axis) {
     return result;
 }
 
+/// How far element i along an axis is from the first, in bytes; negative i counts from the end. @throws index_error
+inline intp index_axis(const layout& where, int axis, intp i) {
+    const intp n = where.sizes()[axis], k = i < 0 ? i + n : i;
+    if (ND_UNLIKELY(k < 0 || k >= n)) raise<index_error>("ndarray", "index ", i, " is out of bounds for axis ", intp{axis}, " with size ", n);
+    return k * where.steps()[axis];
+}
+
+/// Makes axis `at` of `result` the part of an axis that a slice selects; returns how far it begins from the axis's first.
+inline intp slice_axis(const layout& where, int axis, slice part, layout& result, int at) {
+    const slice_range r = resolve(part, where.sizes()[axis]);
+    const intp stride = where.steps()[axis];
+    result.set(at, r.count, r.count > 1 ? r.step * stride : stride);
+    return r.count > 0 ? r.start * stride : 0;
+}
+
 /// The view a list of integers, slices, newaxis and one ellipsis selects, as NumPy's basic indexing.
 /// @throws index_error for too many terms, a second ellipsis or an integer out of range
 inline placed_layout index(const layout& where, const index_term* terms, int count) {
@@ -337,16 +352,9 @@ inline placed_layout index(const layout& where, const index_term* terms, int cou
         } else if (term.what == index_term::ellipsis) {
             keep(ndim - consumed);
         } else if (term.what == index_term::integer) {
-            const intp n = where.sizes()[from], i = term.value < 0 ? term.value + n : term.value;
-            if (ND_UNLIKELY(i < 0 || i >= n)) {
-                raise<index_error>("ndarray", "index ", term.value, " is out of bounds for axis ", intp{from}, " with size ", n);
-            }
-            result.offset += i * where.steps()[from++];
+            result.offset += index_axis(where, from++, term.value);
         } else {
-            const slice_range r = resolve(term.range_value, where.sizes()[from]);
-            if (r.count > 0) result.offset += r.start * where.steps()[from];
-            result.where.set(to++, r.count, r.count > 1 ? r.step * where.steps()[from] : where.steps()[from]);
-            ++from;
+            result.offset += slice_axis(where, from++, term.range_value, result.where, to++);
         }
     }
     keep(ndim - from);

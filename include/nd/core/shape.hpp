@@ -197,6 +197,15 @@ inline dims normalized_axes(const char* function, dims_view axes, int ndim) {
     }
 }
 
+/// Whether two shapes fit NumPy's broadcasting rule.
+inline bool broadcasts(dims_view a, dims_view b) {
+    for (int k = 1; k <= a.size() && k <= b.size(); ++k) {
+        const intp m = a.data()[a.size() - k], n = b.data()[b.size() - k];
+        if (m != n && m != 1 && n != 1) return false;
+    }
+    return true;
+}
+
 /// NumPy's broadcasting rule: sizes aligned at the end, equal or 1. The result replaces `shape`.
 /// @throws shape_error naming both shapes and the axis
 inline void broadcast_into(const char* function, dims& shape, dims_view other) {

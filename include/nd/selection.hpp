@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Advanced indexing: `a(mask)`, `a(idx)`, `a(rows, cols)`, mixed with slices and integers by NumPy's rule for where the
+// new axes go. Index arrays become one table of byte offsets, checked before anything is read or written; the loop
+// gathers and scatters by it. Here: the selection, what it may be used for, and how indices are resolved.
+#pragma once
+
+#include "engine/positions.hpp"
+#include "nodes.hpp"
+
+namespace nd::inline ND_ABI {
+
+namespace detail {
+
+/// An index array as the plain code takes it: a mask in C order, or positions that become offsets in place.
+struct index_array {
+    buffer owner;  ///< keeps `data` alive; of positions, of which nobody else knows
+    void* data = nullptr;
+    dims shape;
+    bool mask = false;
+};
+
+/// One term of an advanced index: a basic one, or array number `array`.
+struct selection_term {
+    index_term basic;
+    int array = -1;
+};
+
+/// Where the elements of a selection lie, relative to the first of the array it selects from.
+struct selection_places {
+    layout where;        ///< of the result's shape; 0 along the axes of the table
+    layout table_where;  ///< of the result's shape; 0 along all others
+    buffer owner;
+    const intp* table = nullptr;
+    intp offset = 0;
+};
+
+/// An axis that index arrays consume, and which axis of the array it is.
+struct consumed_axes {
+    int first = 0;
+    int count = 0;
+};
+
+/// Positions along an axis of `n` to byte offsets, in place. @throws index_error
+[[gnu::noinline]] inline void positions_to_offsets(intp* p, intp count, intp n, intp stride, int axis) {
+    for (intp i = 0; i < count; ++i) {
+        const intp k = p[i] < 0 ? p[i] + n : p[i];
+        if (ND_UNLIKELY(k < 0 || k >= n)) raise<index_error>("ndarray", "index ", p[i], " is out of bounds for axis ", intp{axis}, " with size ", n);
+        p[i] = k * stride;
+    }
+}
+
+/// The byte offsets of a mask's true places over the axes it lies on. @throws index_error, memory_error
+[[gnu::noinline]] inline void mask_to_offsets(index_array& m, const layout& where, const void* first, consumed_axes on) {
+    layout axes(on.count);
+    for (int k = 0; k < on.count; ++k) {
+        const intp size = where.sizes()[on.first + k];
+        axes.set(k, size, where.steps()[on.first + k]);
+        if (ND_UNLIKELY(m.shape[k] != size)) {
+            raise<index_error>("ndarray", "a mask of shape ", to_string(m.shape), " does not match an array of shape ", to_string(where.shape()),
+                               ": axis ", intp{on.first + k}, " is ", m.shape[k], " vs ", size);
+        }
+    }
+    const auto* const truth = static_cast<const char*>(m.data);
+    const intp count = engine::count_true(truth, axes.size());
+    const buffer memory = buffer::allocate(static_cast<std::size_t>(count + 1) * sizeof(intp));
+    auto* const table = reinterpret_cast<intp*>(memory.data());
+    const layout runs = coalesce(axes);
+    if (count > 0 && runs.ndim() <= 1) {
+        engine::write_true(table, truth, axes.size(), 0, runs.ndim() == 0 ? 0 : runs.steps()[0]);
+    } else if (count > 0) {
+        const layout packed = contiguous_layout(runs.shape(), 1);
+        const int last = runs.ndim() - 1;
+        const engine::lane_operand operands[] = {{truth, &packed, 1}, {first, &runs, 1}};
+        intp* to = table;
+        engine::for_each_lane(dims_view(runs.sizes(), last), operands, [&](char* const* at) {
+            to = engine::write_true(to, at[0], runs.sizes()[last], at[1] - static_cast<const char*>(first), runs.steps()[last]);
+        });
+    }
+    m = {memory, table, dims{count}, false};
+}
+
+/// The sum of two tables, broadcast against each other. @throws index_error where they do not
+[[gnu::noinline]] inline index_array added_offsets(const index_array& a, const index_array& b) {
+    const auto table = [](const index_array& x) {
+        return ndarray<const intp>(x.owner, static_cast<const intp*>(x.data), contiguous_layout(x.shape, sizeof(intp)));
+    };
+    if (!broadcasts(a.shape, b.shape)) {
+        raise<index_error>("ndarray", "index arrays of shapes ", to_string(a.shape), " and ", to_string(b.shape), " do not broadcast against each other");
+    }
+    const ndarray<intp> sum = make_node(functor::add{}, table(a), table(b));
+    return {sum.owner(), sum.data(), dims(sum.shape()), false};
+}
+
+/// Resolves an index over an array. What the index arrays hold is used up. @throws index_error, memory_error
+[[gnu::noinline]] inline selection_places resolve_selection(const layout& where, const void* first, const selection_term* terms, int count, index_array* arrays, int array_count) {
+    int consumed = 0, ellipses = 0, added = 0;
+    for (int t = 0; t < count; ++t) {
+        const selection_term& term = terms[t];
+        if (term.array >= 0) consumed += arrays[term.array].mask ? arrays[term.array].shape.size() : 1;
+        else if (term.basic.what == index_term::ellipsis) ++ellipses;
+        else if (term.basic.what == index_term::new_axis) ++added;
+        else ++consumed;
+    }
+    const int ndim = where.ndim();
+    if (ND_UNLIKELY(ellipses > 1)) raise<index_error>("ndarray", "an index can only have a single ellipsis");
+    if (ND_UNLIKELY(consumed > ndim)) {
+        raise<index_error>("ndarray", "too many indices: array of shape ", to_string(where.shape()), " was indexed with ", intp{consumed});
+    }
+
+    // The kept axes in order, and where among them the axes of the arrays go: in front, unless they stand together.
+    selection_places result;
+    layout kept(ndim + added);
+    int kept_count = 0, from = 0, front = 0;
+    enum { before, within, behind } state = before;
+    bool together = true;
+    const auto keep = [&](intp size, intp stride) { kept.set(kept_count++, size, stride); };
+    const auto keep_whole = [&](int axes) {
+        for (; axes > 0; --axes, ++from) keep(where.sizes()[from], where.steps()[from]);
+    };
+    const auto advanced = [&] {
+        if (state == before) front = kept_count;
+        together &= state != behind;
+        state = within;
+    };
+    consumed_axes on[max_ndim];
+    for (int t = 0; t < count; ++t) {
+        const selection_term& term = terms[t];
+        if (term.array >= 0) {
+            advanced();
+            const int axes = arrays[term.array].mask ? arrays[term.array].shape.size() : 1;
+            on[term.array] = {from, axes};
+            from += axes;
+            continue;
+        }
+        if (term.basic.what == index_term::integer) {  // beside arrays an integer is one of them, without axes
+            advanced();
+            result.offset += index_axis(where, from++, term.basic.value);
+            continue;
+        }
+        if (state == within) state = behind;
+        if (term.basic.what == index_term::new_axis) {
+            keep(1, 0);
+        } else if (term.basic.what == index_term::ellipsis) {
+            keep_whole(ndim - consumed);
+        } else {
+            result.offset += slice_axis(where, from++, term.basic.range_value, kept, kept_count++);
+        }
+    }
+    keep_whole(ndim - from);
+    if (!together) front = 0;
+
+    // One table of offsets for all arrays.
+    for (int k = 0; k < array_count; ++k) {
+        index_array& a = arrays[k];
+        if (a.mask) mask_to_offsets(a, where, first, on[k]);
+        else positions_to_offsets(static_cast<intp*>(a.data), checked_size("ndarray", a.shape, 1), where.sizes()[on[k].first], where.steps()[on[k].first], on[k].first);
+    }
+    index_array table = static_cast<index_array&&>(arrays[0]);
+    for (int k = 1; k < array_count; ++k) table = added_offsets(table, arrays[k]);
+    const dims& shape = table.shape;
+    if (kept_count + shape.size() > max_ndim) raise<index_error>("ndarray", "the result would have more than 64 dimensions");
+
+    result.where = layout(kept_count + shape.size());
+    result.table_where = layout(kept_count + shape.size());
+    const layout packed = contiguous_layout(shape, sizeof(intp));
+    for (int k = 0, to = 0; k <= kept_count; ++k) {
+        for (int s = 0; k == front && s < shape.size(); ++s, ++to) {
+            result.where.set(to, shape[s], 0);
+            result.table_where.set(to, shape[s], packed.steps()[s]);
+        }
+        if (k == kept_count) break;
+        result.where.set(to, kept.sizes()[k], kept.steps()[k]);
+        result.table_where.set(to++, kept.sizes()[k], 0);
+    }
+    result.owner = static_cast<buffer&&>(table.owner);
+    result.table = static_cast<const intp*>(table.data);
+    return result;
+}
+
+}  // namespace detail
+
+/// Elements of an array that index arrays choose. An expression like any other; it owns what it needs. Where it is written
+/// it takes values: `a(idx) = b`, `a(idx) += b`. Kept by name it only becomes values: `ndarray<double> t = s`.
+template <class Element>
+class selection : public expression_base {
+public:
+    using value_type = std::remove_const_t<Element>;
+
+    selection(ndarray<Element> base, detail::selection_places places)
+        : base_(static_cast<ndarray<Element>&&>(base)), places_(static_cast<detail::selection_places&&>(places)) {}
+    selection(const selection&) = default;
+    selection(selection&&) noexcept = default;
+    ~selection() = default;
+
+    dims_view shape() const& { return places_.where.shape(); }
+    dims shape() const&& { return places_.where.shape(); }
+    int ndim() const { return places_.where.ndim(); }
+    intp size() const { return places_.where.size(); }
+
+    /// The elements as an array of their own, indexed further. @throws index_error
+    template <class... Terms>
+    decltype(auto) operator()(Terms&&... terms) const {
+        return eval(*this)(std::forward<Terms>(terms)...);
+    }
+    decltype(auto) operator()(const slice_text& text) const { return eval(*this)(text); }
+    /// The chosen elements with their axes reversed.
+    ndarray<value_type> T() const { return eval(*this).T(); }
+
+    /// Writes e, broadcast and converted as astype does, to the chosen places; of values for one place the last one stays.
+    /// @throws shape_error where e does not broadcast to the selection; nothing is written then
+    template <operand E>
+    void operator=(const E& e) && {
+        write(e);
+    }
+    void operator=(const selection& e) && { write(e); }
+    template <class S>
+    __attribute__((unavailable("nd: a selection with a name would see later writes; hold its elements: ndarray<double> t = a(rows)"))) void operator=(selection<S>& named) &&;
+
+    // For authors of functions.
+    template <operand E>
+    void write(const E& e) const {
+        static_assert(!std::is_const_v<Element>, "nd: this array is a read-only view");
+        if constexpr (expression<E>) {
+            dims joined = shape();
+            if (!(e.shape() == shape()) && (!broadcasts(joined, e.shape()) || (broadcast_into("ndarray", joined, e.shape()), !(joined == shape())))) {
+                raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(e.shape()), " to a selection of shape ", to_string(shape()));
+            }
+            engine::assign_placed<value_type>(places(), e);
+        } else {
+            engine::assign_placed<value_type>(places(), number<E>(e));
+        }
+    }
+    template <class F, operand B>
+    void combine(F f, const B& b) const {
+        write(make_node(f, selection(*this), b));
+    }
+    const ndarray<Element>& base() const { return base_; }
+    const selection& resolved() const { return *this; }
+    placed_elements places() const {
+        return {reinterpret_cast<const char*>(base_.data()) + places_.offset, &places_.where, places_.table, &places_.table_where, &base_.where()};
+    }
+
+private:
+    ndarray<Element> base_;
+    detail::selection_places places_;
+};
+
+namespace detail {
+
+/// @throws index_error for a position beyond int64, which conversion makes negative
+[[gnu::noinline]] inline void reject_wrapped(const intp* p, intp count) {
+    for (intp i = 0; i < count; ++i)
+        if (p[i] < 0) raise<index_error>("ndarray", "index ", std::to_string(static_cast<std::uint64_t>(p[i])), " is out of bounds");
+}
+
+/// An index array for the plain code: a mask in C order, as it lies if it can be; positions in memory of their own.
+template <expression I>
+index_array as_index_array(const I& i) {
+    constexpr bool mask = boolean<value_t<I>>;
+    if constexpr (mask && stored<I>) {
+        if (i.is_c_contiguous()) return {i.owner(), const_cast<bool*>(i.data()), dims(i.shape()), true};
+    }
+    const auto own = ndarray<std::conditional_t<mask, bool, intp>>::uninitialized(i.shape());
+    engine::assign(own.data(), own.where(), i);
+    if constexpr (std::same_as<value_t<I>, std::uint64_t>) reject_wrapped(own.data(), own.size());
+    return {own.owner(), own.data(), dims(own.shape()), mask};
+}
+
+/// Takes the terms of an index one by one.
+template <int Arrays>
+struct term_list {
+    index_array arrays[Arrays];
+    selection_term* next;
+    int count = 0;
+
+    template <class Term>
+    void add(const Term& term) {
+        if constexpr (advanced_index<Term>) {
+            arrays[count] = as_index_array(term);
+            next->array = count++;
+        } else {
+            next->basic = index_term(term);
+        }
+        ++next;
+    }
+};
+
+/// The selection by any mix of terms. @throws index_error
+template <class Element, class... Terms>
+selection<Element> select(const ndarray<Element>& from, const Terms&... terms) {
+    constexpr int arrays = (0 + ... + static_cast<int>(advanced_index<Terms>));
+    selection_term list[sizeof...(Terms)];
+    term_list<arrays> taken;
+    taken.next = list;
+    (taken.add(terms), ...);
+    return {from, resolve_selection(from.where(), from.data(), list, static_cast<int>(sizeof...(Terms)), taken.arrays, arrays)};
+}
+
+}  // namespace detail
+
+namespace detail {
+
+template <class... Terms>
+inline constexpr bool single_mask = false;
+template <advanced_index Term>
+inline constexpr bool single_mask<Term> = boolean<value_t<Term>>;
+
+}  // namespace detail
+
+/// The elements of an array where a mask is true. As a selection; but a mask of the array's own shape is not turned into
+/// places where a number is assigned: then one pass over mask and array does it.
+template <class Element, class Mask>
+class masked : public expression_base {
+public:
+    using value_type = std::remove_const_t<Element>;
+
+    masked(const ndarray<Element>& base, Mask mask) : base_(base), mask_(static_cast<Mask&&>(mask)) {}
+    masked(const masked& other) : base_(other.base_), mask_(other.mask_) {}
+    masked& operator=(const masked&) = delete;
+    ~masked() { delete resolved_; }
+
+    dims_view shape() const& { return resolved().shape(); }
+    dims shape() const&& { return resolved().shape(); }
+    int ndim() const { return resolved().ndim(); }
+    intp size() const { return resolved().size(); }
+    template <class... Terms>
+    decltype(auto) operator()(Terms&&... terms) const {
+        return resolved()(std::forward<Terms>(terms)...);
+    }
+    decltype(auto) operator()(const slice_text& text) const { return resolved()(text); }
+    ndarray<value_type> T() const { return resolved().T(); }
+
+    /// Sets the elements where the mask is true. @throws shape_error, index_error
+    template <operand E>
+    void operator=(const E& e) && {
+        if constexpr (scalar<E>) assign(number<value_type>(engine::converted<value_type>(e)));
+        else resolved().write(e);
+    }
+    template <class S>
+    __attribute__((unavailable("nd: a selection with a name would see later writes; hold its elements: ndarray<double> t = a(rows)"))) void operator=(selection<S>& named) &&;
+
+    // For authors of functions.
+    template <class F, operand B>
+    void combine(F f, const B& b) const {
+        using result = decltype(make_node(f, base_, b));
+        if constexpr (scalar<B> && std::same_as<typename result::value_type, value_type>) assign(make_node(f, base_, b));
+        else resolved().combine(f, b);
+    }
+    const ndarray<Element>& base() const { return base_; }
+    placed_elements places() const { return resolved().places(); }
+    /// The selection, made when it is first asked for; two threads may ask at once.
+    const selection<Element>& resolved() const {
+        auto* made = __atomic_load_n(&resolved_, __ATOMIC_ACQUIRE);
+        if (made) return *made;
+        auto* const fresh = new selection<Element>(detail::select(base_, mask_));
+        if (__atomic_compare_exchange_n(&resolved_, &made, fresh, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return *fresh;
+        delete fresh;
+        return *made;
+    }
+
+private:
+    /// e, of the array's own shape or a number, where the mask is true.
+    template <class E>
+    void assign(const E& e) const {
+        static_assert(!std::is_const_v<Element>, "nd: this array is a read-only view");
+        if (mask_.shape() == base_.shape()) base_.write(make_node(functor::where{}, mask_, e, base_));
+        else if constexpr (is_number<E>) resolved().write(e);
+        else resolved().combine(e.f(), e.template get<1>());
+    }
+
+    ndarray<Element> base_;
+    Mask mask_;
+    mutable selection<Element>* resolved_ = nullptr;
+};
+
+template <class Element>
+template <class... Terms>
+    requires((advanced_index<Terms> || ...) && ((advanced_index<Terms> || basic_index<std::remove_cvref_t<Terms>>)&&...))
+auto ndarray<Element>::operator()(Terms&&... terms) const {
+    if constexpr (detail::single_mask<Terms...>) {
+        const operand_maker<bool> make{"ndarray"};
+        return masked<Element, decltype(make(std::forward<Terms>(terms)...))>(*this, make(std::forward<Terms>(terms)...));
+    } else {
+        return detail::select(*this, terms...);
+    }
+}
+
+}  // namespace nd::inline ND_ABI
