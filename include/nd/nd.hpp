@@ -18,6 +18,7 @@
 #include "bitwise.hpp"
 #include "sums.hpp"
 #include "statistics.hpp"
+#include "sorting.hpp"
 #include "linalg.hpp"
 #include "io.hpp"
 #include "format.hpp"

@@ -11,6 +11,7 @@
 
 #include "core/config.hpp"
 #include "core/shape.hpp"
+#include "core/slice.hpp"
 
 namespace nd::inline ND_ABI {
 
@@ -67,6 +68,21 @@ private:
 
     dims axes_;
     bool given_ = false;
+};
+
+/// One axis, or `none` for all elements as one row in C order: how functions that work along a row take it.
+class axis_or_none {
+public:
+    template <index_integer I>
+    constexpr axis_or_none(I axis) : axis_(static_cast<intp>(axis)) {}  // NOLINT: implicit by design
+    constexpr axis_or_none(none_type) : flat_(true) {}                  // NOLINT
+
+    constexpr bool is_none() const { return flat_; }
+    constexpr intp value() const { return axis_; }
+
+private:
+    intp axis_ = 0;
+    bool flat_ = false;
 };
 
 /// A value that may be absent.

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <tuple>
 
+#include "../options.hpp"
 #include "views.hpp"
 
 namespace nd::inline ND_ABI {
@@ -22,21 +23,6 @@ public:
 
 private:
     ndarray<const T> array_;
-};
-
-/// The axis arrays are joined along: an integer, or `none` for all of them in one dimension.
-class join_axis {
-public:
-    template <index_integer I>
-    join_axis(I axis) : axis_(static_cast<intp>(axis)) {}  // NOLINT: implicit by design
-    join_axis(none_type) : flat_(true) {}                  // NOLINT
-
-    bool is_none() const { return flat_; }
-    intp value() const { return axis_; }
-
-private:
-    intp axis_ = 0;
-    bool flat_ = false;
 };
 
 namespace detail {
@@ -219,7 +205,7 @@ auto joined(const char* function, const Parts& parts, intp axis, const Adapt& ad
 }
 
 template <class T, class Parts>
-auto concatenated(const char* function, const Parts& parts, const join_axis& axis) {
+auto concatenated(const char* function, const Parts& parts, const axis_or_none& axis) {
     if (axis.is_none()) return joined<T>(function, parts, 0, [](const auto& a) { return ravel(a); });
     return joined<T>(function, parts, axis.value());
 }
@@ -262,29 +248,29 @@ auto stacked_columns(const Parts& parts) {
 /// @throws shape_error where their other axes differ, value_error for no arrays or ones without axes, index_error
 /// @see numpy.concatenate
 template <detail::dtype_choice T = deduced, class E>
-auto concatenate(std::initializer_list<ndarray<E>> arrays, const join_axis& axis = 0) {
+auto concatenate(std::initializer_list<ndarray<E>> arrays, const axis_or_none& axis = 0) {
     return detail::concatenated<T>("concatenate", detail::parts_of(arrays), axis);
 }
 template <detail::dtype_choice T = deduced, detail::array_sequence S>
-auto concatenate(const S& arrays, const join_axis& axis = 0) {
+auto concatenate(const S& arrays, const axis_or_none& axis = 0) {
     return detail::concatenated<T>("concatenate", detail::parts_of(arrays), axis);
 }
 template <element T>
-auto concatenate(std::initializer_list<part<T>> arrays, const join_axis& axis = 0) {
+auto concatenate(std::initializer_list<part<T>> arrays, const axis_or_none& axis = 0) {
     return detail::concatenated<T>("concatenate", detail::parts_of(arrays), axis);
 }
 
 /// The same as concatenate. @see numpy.concat
 template <detail::dtype_choice T = deduced, class E>
-auto concat(std::initializer_list<ndarray<E>> arrays, const join_axis& axis = 0) {
+auto concat(std::initializer_list<ndarray<E>> arrays, const axis_or_none& axis = 0) {
     return concatenate<T>(arrays, axis);
 }
 template <detail::dtype_choice T = deduced, detail::array_sequence S>
-auto concat(const S& arrays, const join_axis& axis = 0) {
+auto concat(const S& arrays, const axis_or_none& axis = 0) {
     return concatenate<T>(arrays, axis);
 }
 template <element T>
-auto concat(std::initializer_list<part<T>> arrays, const join_axis& axis = 0) {
+auto concat(std::initializer_list<part<T>> arrays, const axis_or_none& axis = 0) {
     return concatenate<T>(arrays, axis);
 }
 
