@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A bool is no position.
-// expect: bool_index.cpp:[0-9:]+ error: 
+// expect: an index is an integer, a slice
 #include <nd/operators.hpp>
 
 #ifdef ND_BAD
