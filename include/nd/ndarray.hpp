@@ -11,7 +11,9 @@
 #include "core/expr.hpp"
 #include "core/handle.hpp"
 #include "core/layout.hpp"
+#include "core/record.hpp"
 #include "core/slice.hpp"
+#include "core/unaligned.hpp"
 #include "engine/loop.hpp"
 #include "fwd.hpp"
 
@@ -46,11 +48,12 @@ namespace detail {
 /// A handle: copies share the elements, as in NumPy. Constness of the handle is shallow, as std::span's.
 template <class Element>
 class ndarray : public array_handle {
-    static_assert(element<std::remove_const_t<Element>>,
+    using writable = std::remove_const_t<Element>;
+    static_assert(element<held_t<std::remove_const_t<Element>>>,
                   "nd: an element is bool, an integer, float, double, std::complex of these, or a record");
 
 public:
-    using value_type = std::remove_const_t<Element>;
+    using value_type = held_t<std::remove_const_t<Element>>;
     using element_type = Element;
 
     // ---- making ----
@@ -59,27 +62,31 @@ public:
     ndarray() : array_handle(buffer(), nullptr, contiguous_layout(dims{0}, sizeof(Element))) {}
     /// A view of memory that `owner` keeps alive. For authors of functions; users call empty, zeros, array or wrap.
     ndarray(buffer owner, Element* data, layout where)
-        : array_handle(static_cast<buffer&&>(owner), const_cast<value_type*>(data), static_cast<layout&&>(where)) {}
+        : array_handle(static_cast<buffer&&>(owner), const_cast<writable*>(data), static_cast<layout&&>(where)) {}
 
     ndarray(const ndarray&) = default;
     ndarray(ndarray&&) noexcept = default;
     ~ndarray() = default;
 
     /// Read-only from writable, sharing the elements.
-    ndarray(const ndarray<value_type>& other)
+    ndarray(const ndarray<writable>& other)
         requires std::is_const_v<Element>
         : array_handle(static_cast<const array_handle&>(other)) {}
-    ndarray(ndarray<value_type>&& other)
+    ndarray(ndarray<writable>&& other)
         requires std::is_const_v<Element>
         : array_handle(static_cast<array_handle&&>(other)) {}
+    /// A copy of unaligned elements in memory where they are aligned; unasked only where it is read-only.
+    template <expression E>
+        requires(stored<E> && is_unaligned<typename E::element_type> && std::same_as<Element, std::conditional_t<std::is_const_v<Element>, const value_t<E>, value_t<E>>>)
+    explicit(!std::is_const_v<Element>) ndarray(const E& other) : ndarray(other.copy()) {}  // NOLINT
 
     /// The values of a recipe of the same element type.
     template <expression E>
-        requires(!stored<E> && std::same_as<value_t<E>, value_type>)
+        requires(!stored<E> && std::same_as<value_t<E>, value_type> && !is_unaligned<Element>)
     ndarray(const E& recipe) : ndarray(eval(recipe)) {}  // NOLINT: a recipe becomes its values
     /// The values of an expression of another element type, converted. @see astype
     template <expression E>
-        requires(!std::same_as<value_t<E>, value_type>)
+        requires(!std::same_as<value_t<E>, value_type> && !is_unaligned<Element>)
     explicit ndarray(const E& other) : ndarray(uninitialized(other.shape())) {
         engine::assign(static_cast<value_type*>(first_), where_, other);
     }
@@ -98,7 +105,7 @@ public:
     /// Rebinds the name to the recipe's values, in the same memory when no other handle sees it. A recipe with a name
     /// goes on seeing the old values.
     template <expression E>
-        requires(!stored<E> && std::same_as<value_t<E>, value_type> && !std::is_const_v<Element>)
+        requires(!stored<E> && std::same_as<value_t<E>, value_type> && !std::is_const_v<Element> && !is_unaligned<Element>)
     ndarray& operator=(E&& recipe) & {
         const intp seen = count_handles(recipe);
         if ((seen == 0 || !std::is_lvalue_reference_v<E>) && detail::reusable(owner_, 1 + seen, first_, where_, sizeof(Element), recipe.shape())) {
@@ -124,14 +131,14 @@ public:
         static_assert(!std::is_const_v<Element>, "nd: this array is a read-only view");
         if constexpr (expression<E>) {
             if (!(e.shape() == shape())) check_broadcast(e.shape());
-            engine::assign(data(), where_, e);
+            engine::assign(static_cast<value_type*>(first_), where_, e);
         } else {
-            engine::assign(data(), where_, number<std::remove_cvref_t<E>>(e));
+            engine::assign(static_cast<value_type*>(first_), where_, number<std::remove_cvref_t<E>>(e));
         }
         return *this;
     }
     /// @see numpy.ndarray.fill
-    template <scalar S>
+    template <element S>
     void fill(S value) const {
         write(value);
     }
@@ -169,10 +176,29 @@ public:
         const dims sizes = completed(wanted);
         layout result;
         if (nd::reshape(where_, sizes, result)) return viewed({static_cast<layout&&>(result), 0});
-        return copy().reshape(sizes);
+        ndarray<value_type> packed = copy();
+        return {packed.owner(), reinterpret_cast<Element*>(packed.data()), contiguous_layout(sizes, sizeof(Element))};
     }
     /// One dimension: a view where strides allow. @see numpy.ravel
     ndarray ravel() const { return reshape({-1}); }
+    /// A view of one field of records, `R.field(&Row::score)`; a member array adds its axes behind the others. Its elements
+    /// are `unaligned` where the struct does not align them. @throws value_error for a member ND_RECORD does not list
+    /// @see NumPy's R["score"]
+    template <described_record R, class M>
+        requires std::same_as<R, value_type>
+    auto field(M R::*which) const {
+        using part = typename detail::field_element<Element, R, M>::type;
+        constexpr int axes = detail::member<M>::ndim;
+        intp shape[axes + 1], step = sizeof(M);
+        detail::member<M>::put_shape(shape);
+        layout inner = where_;
+        for (int k = 0; k < axes; ++k) {
+            inner = insert_axis(inner, where_.ndim() + k);
+            inner.set(where_.ndim() + k, shape[k], step /= shape[k]);
+        }
+        auto* const first = static_cast<char*>(first_) + field_offset(which);
+        return ndarray<part>(owner_, reinterpret_cast<part*>(first), static_cast<layout&&>(inner));
+    }
 
     // ---- indexing ----
 
@@ -353,8 +379,8 @@ ndarray<value_t<E>> eval(const E& e) {
     auto* const first = reinterpret_cast<T*>(computed.owner.data());
     return {static_cast<buffer&&>(computed.owner), first, static_cast<layout&&>(computed.where)};
 }
-/// A number as an array without axes.
-template <scalar S>
+/// One element as an array without axes.
+template <element S>
 ndarray<S> eval(S value) {
     auto result = ndarray<S>::uninitialized({});
     *result.data() = value;

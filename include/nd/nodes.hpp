@@ -43,6 +43,7 @@ struct collect_arrays<promoted_arrays<T...>, A, Rest...> {
 template <class T, class S>
 number<weak_t<T, S>> weak_number(const char* function, S value) {
     using W = weak_t<T, S>;
+    if constexpr (std::is_same_v<W, S>) return number<W>(value);
     if constexpr (integer<W> && integer<S>) {
         if (!std::in_range<W>(value)) raise<overflow_error>(function, "the integer ", std::to_string(value), " is out of bounds for ", dtype_name<W>());
     }
@@ -81,7 +82,7 @@ struct operand_maker {
     template <class A>
     auto operator()(A&& a) const {
         using plain = std::remove_cvref_t<A>;
-        if constexpr (stored<plain>) return ndarray<const value_t<plain>>(std::forward<A>(a));
+        if constexpr (stored<plain>) return ndarray<const typename plain::element_type>(std::forward<A>(a));
         else if constexpr (selected<plain>) return kept_selection(std::forward<A>(a));
         else if constexpr (expression<plain>) return plain(std::forward<A>(a));
         else return detail::weak_number<T>(function, a);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // What may be an element of an array: kinds, names, NumPy 2's promotion and casting rules, all at compile time.
-// A user's type becomes an element by specialising `is_record`. Owns no values and no conversions.
+// A user's struct becomes an element by ND_RECORD. Owns no values and no conversions.
 #pragma once
 
 #include <complex>
@@ -15,11 +15,20 @@
 namespace nd::inline ND_ABI {
 
 /// The families of dtypes, in the order in which they promote.
-enum class kind : unsigned char { boolean, unsigned_integer, signed_integer, floating, complex, record };
+enum class kind : unsigned char { boolean, unsigned_integer, signed_integer, floating, complex, bytes, text, record };
 
-/// Specialise as true for a trivially copyable struct that is to be an element.
+template <int N>
+class fixed_string;
+template <int N>
+class fixed_ustring;
+
+/// A struct whose fields ND_RECORD has described, found in its own namespace.
 template <class T>
-inline constexpr bool is_record = false;
+concept described_record = std::is_class_v<T> && requires(const T* record, int visit) { nd_each_field(record, visit); };
+
+/// Whether T is a record: ND_RECORD says so. Specialise as true for a trivially copyable struct whose fields nobody names.
+template <class T>
+inline constexpr bool is_record = described_record<T>;
 
 namespace detail {
 
@@ -49,7 +58,7 @@ concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::sa
 
 }  // namespace detail
 
-/// What an array may hold: bool, integers, float, double, complex of them, and records.
+/// What an array may hold: bool, integers, float, double, complex of them, strings of a fixed size, and records.
 template <class T>
 concept element = std::is_trivially_copyable_v<T> && !std::is_const_v<T> && !detail::character<T> &&
                   requires { detail::kind_of<T>::value; };
@@ -69,7 +78,10 @@ template <class T>
 concept complex_floating = element<T> && kind_v<T> == kind::complex;
 /// Elements that arithmetic is defined on.
 template <class T>
-concept numeric = element<T> && kind_v<T> != kind::record;
+concept numeric = element<T> && kind_v<T> <= kind::complex;
+/// fixed_string and fixed_ustring.
+template <class T>
+concept string_element = element<T> && (kind_v<T> == kind::bytes || kind_v<T> == kind::text);
 /// A C++ number: it joins an expression as a weak scalar, as Python's own numbers do.
 template <class T>
 concept scalar = numeric<T>;
@@ -130,6 +142,11 @@ consteval auto promoted() {
     constexpr int wide = wider(static_cast<int>(sizeof(A)), static_cast<int>(sizeof(B)));
     if constexpr (std::same_as<A, B>) {
         return std::type_identity<A>{};
+    } else if constexpr (string_element<A> && string_element<B>) {
+        constexpr int n = wider(static_cast<int>(A::capacity()), static_cast<int>(B::capacity()));
+        return std::type_identity<std::conditional_t<a == kind::text || b == kind::text, fixed_ustring<n>, fixed_string<n>>>{};
+    } else if constexpr (!numeric<A> || !numeric<B>) {
+        return std::type_identity<void>{};  // no dtype holds both
     } else if constexpr (a == kind::boolean) {
         return std::type_identity<B>{};
     } else if constexpr (b == kind::boolean) {
@@ -149,7 +166,7 @@ consteval auto promoted() {
     }
 }
 
-template <element T, class... Rest>
+template <class T, class... Rest>
 struct folded {
     using type = T;
 };
@@ -177,7 +194,7 @@ struct promote_all<T> : folded<T> {};
 template <class T>
 using real_t = typename detail::real_of<T>::type;
 
-/// The dtype of an operation on elements of all these dtypes. @see numpy.result_type
+/// The dtype of an operation on elements of all these dtypes; void where there is none. @see numpy.result_type
 template <element... T>
 using promote_t = typename detail::promote_all<T...>::type;
 
@@ -196,18 +213,39 @@ using accumulator_t = std::conditional_t<kind_v<T> == kind::boolean || kind_v<T>
 template <element T>
 using floating_t = std::conditional_t<kind_v<T> == kind::complex, T, detail::floating_of<T>>;
 
-/// The dtype a C++ number of type S takes beside an array of T: weak, it only raises the kind. @see NEP 50
-template <element T, scalar S>
-using weak_t = std::conditional_t<
+/// The dtype a C++ number of type S takes beside an array of T: weak, it only raises the kind. Other elements keep theirs.
+/// @see NEP 50
+template <element T, element S>
+using weak_t = std::conditional_t<!numeric<S>, S, std::conditional_t<
     (kind_v<S> == kind::complex && kind_v<T> != kind::complex), std::complex<detail::floating_of<std::conditional_t<kind_v<T> == kind::floating, T, double>>>,
     std::conditional_t<(kind_v<S> == kind::floating && kind_v<T> < kind::floating), double,
-                       std::conditional_t<(integer<S> && boolean<T>), std::int64_t, T>>>;
+                       std::conditional_t<(integer<S> && boolean<T>), std::int64_t, T>>>>;
 
 /// Whether every value of From is kept by To. @see numpy.can_cast with casting="safe"
 template <element From, element To>
 inline constexpr bool can_cast = std::same_as<From, To> || std::same_as<promote_t<From, To>, To>;
 
-/// NumPy's name of the dtype: "float64", "int32", "bool", "complex128".
+namespace detail {
+
+/// `word` and the number of bits.
+template <int Bits>
+struct sized_name {
+    char text[24] = {};
+
+    explicit constexpr sized_name(const char* word) {
+        int at = 0, digits = 1;
+        while (*word) text[at++] = *word++;
+        for (int n = Bits; n >= 10; n /= 10) ++digits;
+        for (int n = Bits, k = digits; k > 0; n /= 10) text[at + --k] = static_cast<char>('0' + n % 10);
+    }
+};
+template <class T>
+inline constexpr sized_name<8 * static_cast<int>(sizeof(T))> name_with_size(kind_v<T> == kind::bytes ? "bytes" : kind_v<T> == kind::text ? "str" : "void");
+
+}  // namespace detail
+
+/// NumPy's name of the dtype: "float64", "int32", "bool", "complex128"; with their bits "bytes24", "str96" and, of records,
+/// "void232".
 template <element T>
 constexpr const char* dtype_name() {
     constexpr kind k = kind_v<T>;
@@ -223,7 +261,7 @@ constexpr const char* dtype_name() {
     } else if constexpr (k == kind::complex) {
         return bytes == 8 ? "complex64" : "complex128";
     } else {
-        return "record";
+        return detail::name_with_size<T>.text;
     }
 }
 

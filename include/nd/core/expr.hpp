@@ -49,9 +49,9 @@ concept selected = expression<E> && requires(const std::remove_cvref_t<E>& e) { 
 template <class E>
 concept in_memory = stored<E> || selected<E>;
 
-/// What a function of arrays takes: an expression or a C++ number.
+/// What a function of arrays takes: an expression, a C++ number, or one string or record.
 template <class A>
-concept operand = expression<A> || scalar<std::remove_cvref_t<A>>;
+concept operand = expression<A> || element<std::remove_cvref_t<A>>;
 
 template <expression E>
 using value_t = typename std::remove_cvref_t<E>::value_type;

@@ -65,7 +65,7 @@ private:
 namespace detail {
 
 template <class C>
-concept container = !expression<C> && requires(const C& c) {
+concept container = !expression<C> && !string_element<C> && requires(const C& c) {
     c.begin();
     c.end();
     { c.size() } -> std::integral;
@@ -168,12 +168,12 @@ template <scalar T = double>
 ndarray<T> array(std::initializer_list<std::type_identity_t<nested_list<T>>> list, order how = order::C) {
     return detail::from_list<T>(nested_list<T>(list), how);
 }
-/// Records, in one dimension or two.
+/// Records or strings, in one dimension or two: `array<fixed_string<8>>({"id", "name"})`.
 template <element T>
-    requires(kind_v<T> == kind::record)
+    requires(!numeric<T>)
 ndarray<T> array(std::initializer_list<T> list, order how = order::C) { return detail::from_list<T>(list, how); }
 template <element T>
-    requires(kind_v<T> == kind::record)
+    requires(!numeric<T>)
 ndarray<T> array(std::initializer_list<std::initializer_list<T>> list, order how = order::C) { return detail::from_list<T>(list, how); }
 
 namespace detail {
@@ -234,12 +234,13 @@ ndarray<detail::chosen_t<T, value_t<E>>> array(const E& e, order how = order::K)
 
 /// The array itself. @see numpy.asarray
 template <stored A>
+    requires(!is_unaligned<typename A::element_type>)
 ndarray<typename A::element_type> asarray(const A& a) {
     return a;
 }
-/// The values of a recipe.
+/// The values of a recipe, or of unaligned elements.
 template <expression E>
-    requires(!stored<E>)
+    requires(!stored<E> || is_unaligned<typename E::element_type>)
 ndarray<value_t<E>> asarray(const E& recipe) { return eval(recipe); }
 /// The array itself where its dtype is T, else a copy converted to it.
 template <element T, expression E>

@@ -78,6 +78,16 @@ inline intp box_of_lanes(const intp* position, dims_view shape, int axis, intp m
 
 }  // namespace detail
 
+namespace detail {
+
+/// Whether the elements of E lie in memory as its values must; unaligned ones are computed with, not pointed to.
+template <class E>
+inline constexpr bool stored_as_values = false;
+template <stored E>
+inline constexpr bool stored_as_values<E> = alignof(typename E::element_type) == alignof(typename E::value_type);
+
+}  // namespace detail
+
 /// An expression of which boxes are computed, converted to T.
 template <class E, class T = typename E::value_type>
 class boxes {
@@ -128,7 +138,7 @@ void for_each_block(const E& e, int axis, const Visit& visit) {
     if (n == 0 || total == 0) return;
 
     intp position[max_ndim];
-    if constexpr (stored<E>) {
+    if constexpr (detail::stored_as_values<E>) {
         const layout& where = e.where();
         if (detail::lies_in_lanes(where, axis, size)) return visit(static_cast<const T*>(e.data()), total, n, intp{0});
         if (axis >= 0 && where.steps()[axis] == size && n * size >= detail::short_row_bytes) {

@@ -8,6 +8,7 @@
 //   floating to int    towards 0; NaN and what does not fit give the least int32 or int64; 8 and 16 bits go through
 //                      int32, uint32 through int64, and so does uint64 but for what only it can hold
 //   complex to real    the real part
+//   string to string   cut off where it is too long
 #pragma once
 
 #include <bit>
@@ -19,6 +20,7 @@
 
 #include "../core/config.hpp"
 #include "../core/dtype.hpp"
+#include "../core/fixed_string.hpp"
 #include "simd.hpp"
 
 namespace nd::inline ND_ABI::engine {
@@ -145,6 +147,27 @@ ND_INLINE intp convert_truth(const char* from, char* to, intp n) {
 }  // namespace detail
 
 #endif
+
+/// A record as itself, or one string as another.
+template <class To, class From>
+    requires(element<To> && element<From> && !(numeric<To> && numeric<From>))
+constexpr To converted(const From& x) {
+    if constexpr (std::is_same_v<To, From>) return x;
+    else return converted_text<To>(x);
+}
+
+/// Strings of one size to another's.
+template <string_element From, string_element To>
+void convert(const void* source, void* target, intp n) {
+    const char* from = static_cast<const char*>(source);
+    char* to = static_cast<char*>(target);
+    for (; n > 0; --n, from += sizeof(From), to += sizeof(To)) {
+        From x;
+        std::memcpy(&x, from, sizeof x);
+        const To y = converted_text<To>(x);
+        std::memcpy(to, &y, sizeof y);
+    }
+}
 
 /// n contiguous elements, each as `converted` has it; the two runs must not overlap. Bytes of a bool other than 0 are true.
 template <numeric From, numeric To>

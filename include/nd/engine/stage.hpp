@@ -51,11 +51,14 @@ struct tables {
     table_view view() { return {step, data, at, ready, held, strip, row_step, mask, feed}; }
 };
 
-/// Fills a splat buffer with one element.
-[[gnu::noinline]] inline void splat(char* to, const char* element, int size) {
-    std::memcpy(to, element, static_cast<std::size_t>(size));
-    for (intp done = size; done < splat_bytes;) {
-        const intp more = done < splat_bytes - done ? done : splat_bytes - done;
+/// The bytes of a splat buffer: the deepest unrolling reads eight registers or, of elements in no register, eight elements.
+constexpr intp splat_room(intp size) { return size > widest_register ? 8 * size : splat_bytes; }
+
+/// Fills a splat buffer with the element that lies at its beginning.
+[[gnu::noinline]] inline void splat(char* to, int size) {
+    const intp room = splat_room(size);
+    for (intp done = size; done < room;) {
+        const intp more = done < room - done ? done : room - done;
         std::memcpy(to + done, to, static_cast<std::size_t>(more));
         done += more;
     }
@@ -195,7 +198,8 @@ public:
         const auto needs_one = [this](int k) { return feed_[k] != flat && feed_[k] != offsets; };
         for (int k = first; k < program_.count; ++k) needed += needs_one(k);
         if (needed == 1) return;
-        const intp pitch = widest() <= strip_bytes ? strip_pitch : (widest() + 63) / 64 * 64;  // a record may be larger
+        const intp large = splat_room(widest());  // of a record, it may be
+        const intp pitch = large <= strip_bytes ? strip_pitch : (large + 63) / 64 * 64;
         memory_ = buffer::allocate(static_cast<std::size_t>(needed * pitch));
         char* next = memory_.data();
         raw_ = next;
@@ -319,9 +323,9 @@ private:
             case equal:
             case row_equal:
                 if (held_[k] != at_[k]) {
-                    alignas(16) char one[16];
-                    if (s.convert) s.convert(at_[k], one, 1);
-                    splat(strip_[k], s.convert ? one : at_[k], s.wanted);
+                    if (s.convert) s.convert(at_[k], strip_[k], 1);
+                    else std::memcpy(strip_[k], at_[k], static_cast<std::size_t>(s.wanted));
+                    splat(strip_[k], s.wanted);
                     held_[k] = at_[k];
                 }
                 ready_[k] = strip_[k];

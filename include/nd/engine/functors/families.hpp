@@ -15,10 +15,14 @@
 
 namespace nd::inline ND_ABI::functor {
 
+/// T where it is a number's dtype, else void.
+template <class T>
+using if_numeric = std::conditional_t<numeric<T>, T, void>;
+
 /// Same dtype in and out, promoted.
 struct arithmetic {
     template <int I, class... T>
-    using operand = promote_t<T...>;
+    using operand = if_numeric<promote_t<T...>>;
     template <class T, class...>
     using result = T;
     template <class T, class...>
@@ -29,13 +33,13 @@ struct arithmetic {
 /// As arithmetic, but not on bool.
 struct signed_arithmetic : arithmetic {
     template <int I, class... T>
-    using operand = std::conditional_t<boolean<promote_t<T...>>, void, promote_t<T...>>;
+    using operand = std::conditional_t<boolean<promote_t<T...>>, void, if_numeric<promote_t<T...>>>;
 };
 
 /// Integers and bool compute in floating point.
 struct floating : arithmetic {
     template <int I, class... T>
-    using operand = floating_t<promote_t<T...>>;
+    using operand = floating_t<if_numeric<promote_t<T...>>>;
 };
 
 namespace detail {
@@ -52,20 +56,39 @@ struct compared<I, A, B> {
 
 }  // namespace detail
 
-/// Two values to a truth value; uint64 and signed integers, which no dtype holds both, are compared as they are.
+/// Numbers to a truth value; uint64 and signed integers, which no dtype holds both, are compared as they are.
 struct comparison : arithmetic {
     template <int I, class... T>
-    using operand = typename detail::compared<I, T...>::type;
+    using operand = if_numeric<typename detail::compared<I, T...>::type>;
     template <class T, class...>
     using result = bool;
     template <class T, class... Rest>
-    static constexpr bool vectorized = !complex_floating<T> && (std::is_same_v<T, Rest> && ...);
+    static constexpr bool vectorized = kind_v<T> < kind::complex && (std::is_same_v<T, Rest> && ...);
+};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool has_equality = string_element<T> || described_record<T>;
+
+}  // namespace detail
+
+/// Any two elements of one kind to a truth value.
+struct equality : comparison {
+    template <int I, class... T>
+    using operand = std::conditional_t<detail::has_equality<promote_t<T...>>, promote_t<T...>, comparison::operand<I, T...>>;
+};
+
+/// Numbers or strings to a truth value.
+struct ordering : comparison {
+    template <int I, class... T>
+    using operand = std::conditional_t<string_element<promote_t<T...>>, promote_t<T...>, comparison::operand<I, T...>>;
 };
 
 /// Truth values in and out; other operands are compared with 0.
 struct logical : arithmetic {
     template <int I, class... T>
-    using operand = bool;
+    using operand = std::conditional_t<(numeric<T> && ...), bool, void>;
 };
 
 /// Integers and bool only.
@@ -77,7 +100,7 @@ struct bitwise : arithmetic {
 /// As arithmetic, but bool is taken as the smallest integer.
 struct widened_arithmetic : arithmetic {
     template <int I, class... T>
-    using operand = std::conditional_t<boolean<promote_t<T...>>, std::int8_t, promote_t<T...>>;
+    using operand = std::conditional_t<boolean<promote_t<T...>>, std::int8_t, if_numeric<promote_t<T...>>>;
 };
 
 /// As widened_arithmetic, but not on complex numbers.
@@ -89,7 +112,7 @@ struct real_arithmetic : widened_arithmetic {
 /// As floating, but not on complex numbers.
 struct floating_real : arithmetic {
     template <int I, class... T>
-    using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, floating_t<promote_t<T...>>>;
+    using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, floating_t<if_numeric<promote_t<T...>>>>;
 };
 
 }  // namespace nd::inline ND_ABI::functor

@@ -4,6 +4,7 @@
 // their imaginary ones; NaN wins in maximum and minimum.
 #pragma once
 
+#include "../../core/record.hpp"
 #include "families.hpp"
 
 namespace nd::inline ND_ABI::functor {
@@ -67,10 +68,21 @@ struct clip : arithmetic {
     ND_INLINE V operator()(V a, V low, V high) const { return minimum{}(maximum{}(a, low), high); }
 };
 
-struct equal : comparison {
+namespace detail {
+
+template <class A, class B>
+ND_INLINE auto are_equal(const A& a, const B& b) {
+    if constexpr (described_record<A>) return equal_elements(dtype_info_of<A>, &a, &b);
+    else return simd::eq(a, b);
+}
+
+}  // namespace detail
+
+/// Records are equal where all of their fields are.
+struct equal : equality {
     static constexpr const char* name = "equal";
     template <class A, class B>
-    ND_INLINE auto operator()(A a, B b) const { return simd::eq(a, b); }
+    ND_INLINE auto operator()(A a, B b) const { return detail::are_equal(a, b); }
 };
 /// a == b, or both are NaN.
 struct same : comparison {
@@ -81,27 +93,27 @@ struct same : comparison {
         else return simd::bit_or(simd::eq(a, b), simd::bit_and(simd::is_nan(a), simd::is_nan(b)));
     }
 };
-struct not_equal : comparison {
+struct not_equal : equality {
     static constexpr const char* name = "not_equal";
     template <class A, class B>
-    ND_INLINE auto operator()(A a, B b) const { return simd::bit_not(simd::eq(a, b)); }
+    ND_INLINE auto operator()(A a, B b) const { return simd::bit_not(detail::are_equal(a, b)); }
 };
-struct less : comparison {
+struct less : ordering {
     static constexpr const char* name = "less";
     template <class A, class B>
     ND_INLINE auto operator()(A a, B b) const { return simd::lt(a, b); }
 };
-struct less_equal : comparison {
+struct less_equal : ordering {
     static constexpr const char* name = "less_equal";
     template <class A, class B>
     ND_INLINE auto operator()(A a, B b) const { return simd::le(a, b); }
 };
-struct greater : comparison {
+struct greater : ordering {
     static constexpr const char* name = "greater";
     template <class A, class B>
     ND_INLINE auto operator()(A a, B b) const { return simd::lt(b, a); }
 };
-struct greater_equal : comparison {
+struct greater_equal : ordering {
     static constexpr const char* name = "greater_equal";
     template <class A, class B>
     ND_INLINE auto operator()(A a, B b) const { return simd::le(b, a); }
@@ -115,7 +127,7 @@ struct where {
     template <class C, class A, class B>
     using result = A;
     template <class C, class A, class B>
-    static constexpr bool vectorized = !complex_floating<A>;
+    static constexpr bool vectorized = kind_v<A> < kind::complex;
     static constexpr bool heavy = false;
     template <class M, class V>
     ND_INLINE V operator()(M condition, V a, V b) const { return simd::select(condition, a, b); }
