@@ -185,7 +185,7 @@ struct consumed_axes {
 template <class Element>
 class selection : public expression_base {
 public:
-    using value_type = std::remove_const_t<Element>;
+    using value_type = held_t<std::remove_const_t<Element>>;
 
     selection(ndarray<Element> base, detail::selection_places places)
         : base_(static_cast<ndarray<Element>&&>(base)), places_(static_cast<detail::selection_places&&>(places)) {}
@@ -313,7 +313,7 @@ inline constexpr bool single_mask<Term> = boolean<value_t<Term>>;
 template <class Element, class Mask>
 class masked : public expression_base {
 public:
-    using value_type = std::remove_const_t<Element>;
+    using value_type = held_t<std::remove_const_t<Element>>;
 
     masked(const ndarray<Element>& base, Mask mask) : base_(base), mask_(static_cast<Mask&&>(mask)) {}
     masked(const masked& other) : base_(other.base_), mask_(other.mask_) {}
