@@ -97,9 +97,11 @@ Acc value_of_nothing(const char* function, dims_view shape) {
 
 }  // namespace detail
 
-/// F over all elements of e, in accumulators of Acc. @throws value_error for no elements where F has no identity
+/// F over all elements of e, in accumulators of Acc, or of float where that is two bytes.
+/// @throws value_error for no elements where F has no identity
 template <class F, class Acc, expression E>
 Acc reduce_all(const char* function, const E& e) {
+    if constexpr (half_floating<Acc>) return Acc(reduce_all<F, compute_t<Acc>>(function, e));
     const dims_view shape = e.shape();
     layout spread(shape.size());
     for (int k = 0; k < shape.size(); ++k) spread.set(k, shape.data()[k], 0);
@@ -112,6 +114,7 @@ Acc reduce_all(const char* function, const E& e) {
 /// F over some axes of e, counted from the front. @throws value_error for no elements where F has no identity
 template <class F, class Acc, expression E>
 ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, bool keepdims = false) {
+    if constexpr (half_floating<Acc>) return reduce_axes<F, compute_t<Acc>>(function, e, axes, keepdims).template astype<Acc>();
     const dims_view shape = e.shape();
     auto result = ndarray<Acc>::uninitialized(detail::reduced_shape(shape, axes, keepdims));
     if (result.size() == 0) return result;

@@ -11,6 +11,7 @@
 #include <type_traits>
 
 #include "config.hpp"
+#include "float16.hpp"
 
 namespace nd::inline ND_ABI {
 
@@ -44,6 +45,8 @@ template <>
 struct kind_of<float> : std::integral_constant<kind, kind::floating> {};
 template <>
 struct kind_of<double> : std::integral_constant<kind, kind::floating> {};
+template <int ExponentBits>
+struct kind_of<float16_of<ExponentBits>> : std::integral_constant<kind, kind::floating> {};
 template <>
 struct kind_of<std::complex<float>> : std::integral_constant<kind, kind::complex> {};
 template <>
@@ -58,7 +61,8 @@ concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::sa
 
 }  // namespace detail
 
-/// What an array may hold: bool, integers, float, double, complex of them, strings of a fixed size, and records.
+/// What an array may hold: bool, integers, float16, bfloat16, float, double, complex of the last two, strings of a fixed
+/// size, and records.
 template <class T>
 concept element = std::is_trivially_copyable_v<T> && !std::is_const_v<T> && !detail::character<T> &&
                   requires { detail::kind_of<T>::value; };
@@ -71,9 +75,12 @@ concept boolean = std::same_as<T, bool>;
 /// Any integer element but bool.
 template <class T>
 concept integer = element<T> && (kind_v<T> == kind::signed_integer || kind_v<T> == kind::unsigned_integer);
-/// float or double.
+/// float16, bfloat16, float or double.
 template <class T>
 concept real_floating = element<T> && kind_v<T> == kind::floating;
+/// float16 or bfloat16: stored in two bytes, computed in float and rounded.
+template <class T>
+concept half_floating = real_floating<T> && sizeof(T) == 2;
 template <class T>
 concept complex_floating = element<T> && kind_v<T> == kind::complex;
 /// Elements that arithmetic is defined on.
@@ -103,25 +110,21 @@ template <>
 struct sized<1> {
     using signed_type = std::int8_t;
     using unsigned_type = std::uint8_t;
-    using floating_type = float;
 };
 template <>
 struct sized<2> {
     using signed_type = std::int16_t;
     using unsigned_type = std::uint16_t;
-    using floating_type = float;
 };
 template <>
 struct sized<4> {
     using signed_type = std::int32_t;
     using unsigned_type = std::uint32_t;
-    using floating_type = float;
 };
 template <>
 struct sized<8> {
     using signed_type = std::int64_t;
     using unsigned_type = std::uint64_t;
-    using floating_type = double;
 };
 template <>
 struct sized<16> {  // int64 with uint64: no integer holds both
@@ -131,10 +134,21 @@ struct sized<16> {  // int64 with uint64: no integer holds both
 
 constexpr int wider(int a, int b) { return a > b ? a : b; }
 
-/// The smallest floating type that holds every value of T's range as NumPy sees it: int8, int16 -> float, wider -> double.
+/// The floating type NumPy computes roots of T in: float16 for 8 bits, float for 16, else double.
 template <element T>
 using floating_of = std::conditional_t<kind_v<T> == kind::complex || kind_v<T> == kind::floating, typename real_of<T>::type,
-                                       std::conditional_t<(sizeof(T) <= 2), float, double>>;
+                                       std::conditional_t<sizeof(T) == 1, float16, std::conditional_t<sizeof(T) == 2, float, double>>>;
+
+/// The real type that holds what A and B hold, one of which is floating or complex: 8-bit integers fit in any.
+template <element A, element B>
+consteval auto joined_real() {
+    using a = floating_of<A>;
+    using b = floating_of<B>;
+    if constexpr (sizeof(a) > 2 || sizeof(b) > 2 || std::same_as<a, b>) return std::type_identity<std::conditional_t<(sizeof(a) > sizeof(b)), a, b>>{};
+    else if constexpr (sizeof(A) == 1) return std::type_identity<b>{};
+    else if constexpr (sizeof(B) == 1) return std::type_identity<a>{};
+    else return std::type_identity<float>{};  // float16 and bfloat16
+}
 
 template <element A, element B>
 consteval auto promoted() {
@@ -152,10 +166,9 @@ consteval auto promoted() {
     } else if constexpr (b == kind::boolean) {
         return std::type_identity<A>{};
     } else if constexpr (a == kind::complex || b == kind::complex) {
-        using real = std::conditional_t<(sizeof(floating_of<A>) > sizeof(floating_of<B>)), floating_of<A>, floating_of<B>>;
-        return std::type_identity<std::complex<real>>{};
+        return std::type_identity<std::complex<typename decltype(joined_real<A, B>())::type>>{};
     } else if constexpr (a == kind::floating || b == kind::floating) {
-        return std::type_identity<std::conditional_t<(sizeof(floating_of<A>) > sizeof(floating_of<B>)), floating_of<A>, floating_of<B>>>{};
+        return joined_real<A, B>();
     } else if constexpr (a == b) {
         using both = sized<wide>;
         return std::type_identity<std::conditional_t<a == kind::signed_integer, typename both::signed_type, typename both::unsigned_type>>{};
@@ -208,8 +221,12 @@ template <element T>
 using accumulator_t = std::conditional_t<kind_v<T> == kind::boolean || kind_v<T> == kind::signed_integer, std::int64_t,
                                          std::conditional_t<kind_v<T> == kind::unsigned_integer, std::uint64_t, T>>;
 
-/// The dtype sqrt, exp and their like compute an element of type T in: 8- and 16-bit integers take float.
-/// @see numpy.sqrt, which takes float16 for the 8-bit ones
+/// The type the arithmetic of T is done in: float for float16 and bfloat16, else T.
+template <element T>
+using compute_t = std::conditional_t<half_floating<T>, float, T>;
+
+/// The dtype sqrt, exp and their like give for an element of type T: 8-bit integers take float16, 16-bit ones float.
+/// @see numpy.sqrt
 template <element T>
 using floating_t = std::conditional_t<kind_v<T> == kind::complex, T, detail::floating_of<T>>;
 
@@ -217,7 +234,7 @@ using floating_t = std::conditional_t<kind_v<T> == kind::complex, T, detail::flo
 /// @see NEP 50
 template <element T, element S>
 using weak_t = std::conditional_t<!numeric<S>, S, std::conditional_t<
-    (kind_v<S> == kind::complex && kind_v<T> != kind::complex), std::complex<detail::floating_of<std::conditional_t<kind_v<T> == kind::floating, T, double>>>,
+    (kind_v<S> == kind::complex && kind_v<T> != kind::complex), std::complex<compute_t<detail::floating_of<std::conditional_t<kind_v<T> == kind::floating, T, double>>>>,
     std::conditional_t<(kind_v<S> == kind::floating && kind_v<T> < kind::floating), double,
                        std::conditional_t<(integer<S> && boolean<T>), std::int64_t, T>>>>;
 
@@ -257,7 +274,7 @@ constexpr const char* dtype_name() {
     } else if constexpr (k == kind::unsigned_integer) {
         return bytes == 1 ? "uint8" : bytes == 2 ? "uint16" : bytes == 4 ? "uint32" : "uint64";
     } else if constexpr (k == kind::floating) {
-        return bytes == 4 ? "float32" : "float64";
+        return bytes == 4 ? "float32" : bytes == 8 ? "float64" : std::same_as<T, float16> ? "float16" : "bfloat16";
     } else if constexpr (k == kind::complex) {
         return bytes == 8 ? "complex64" : "complex128";
     } else {

@@ -9,6 +9,7 @@
 //                      int32, uint32 through int64, and so does uint64 but for what only it can hold
 //   complex to real    the real part
 //   string to string   cut off where it is too long
+//   float16, bfloat16  as floats; to them the nearest, rounded once whatever the source, ties to even
 #pragma once
 
 #include <bit>
@@ -50,6 +51,8 @@ template <numeric To, numeric From>
 ND_INLINE constexpr To converted(From x) {
     if constexpr (std::is_same_v<To, From>) {
         return x;
+    } else if constexpr (half_floating<From>) {
+        return converted<To>(static_cast<float>(x));
     } else if constexpr (boolean<To>) {
         if constexpr (real_floating<From>)
             return (std::bit_cast<detail::bits_of<From>>(x) << 1) != 0;
@@ -118,12 +121,25 @@ ND_INLINE void through(const lanes_of<From, N>& v, lanes_of<To, N>& out) {
 
 /// Whether through() gives the values of converted(): out of range, the conversions of x86 do.
 template <class From, class To>
-inline constexpr bool in_registers = (integer<From> || real_floating<From>)&&(integer<To> || real_floating<To>)&&
+inline constexpr bool in_registers = (integer<From> || real_floating<From>)&&(integer<To> || real_floating<To>)&&!half_floating<From> && !half_floating<To> &&
 #if defined(__x86_64__)
     !(real_floating<From> && std::is_same_v<To, std::uint64_t>);
 #else
     !(real_floating<From> && integer<To>);
 #endif
+
+/// Whole registers of float16 or bfloat16 to floats or back; the number of elements done.
+template <class From, class To>
+ND_INLINE intp convert_halves(const char* from, char* to, intp n) {
+    using lanes = simd::vector_lanes<4>;
+    constexpr intp from_size = sizeof(From), to_size = sizeof(To);
+    intp i = 0;
+    for (; i + lanes::count <= n; i += lanes::count) {
+        if constexpr (half_floating<From>) lanes::template store<float>(to + i * to_size, lanes::template load<From>(from + i * from_size));
+        else lanes::template store<To>(to + i * to_size, lanes::template load<float>(from + i * from_size));
+    }
+    return i;
+}
 
 /// Whole registers of bool to real numbers or back; the number of elements done.
 template <class From, class To>
@@ -169,6 +185,51 @@ void convert(const void* source, void* target, intp n) {
     }
 }
 
+template <numeric From, numeric To>
+void convert(const void* source, void* target, intp n);
+
+namespace detail {
+
+/// A double with its last 39 bits made one that says whether any of them was set: as a float it is exact as far as 16
+/// bits need, so that narrowing it further rounds once.
+ND_INLINE void make_sticky(double* x, intp n) {
+    constexpr std::uint64_t last = std::uint64_t{1} << 39, low = last - 1;
+    const auto sticky = [](auto bits) { return (bits | (((bits & low) + low) & last)) & ~low; };
+    using lanes = typename simd::plain<std::uint64_t, simd::register_bytes>::vector;
+    constexpr intp count = simd::register_bytes / 8;
+    intp i = 0;
+    for (; i + count <= n; i += count) {
+        lanes v;
+        std::memcpy(&v, x + i, sizeof v);
+        v = sticky(v);
+        std::memcpy(x + i, &v, sizeof v);
+    }
+    for (; i < n; ++i) x[i] = std::bit_cast<double>(sticky(std::bit_cast<std::uint64_t>(x[i])));
+}
+
+/// Real numbers to float16 and bfloat16 or back, by way of floats, or of doubles that rounding a second time does not harm.
+template <class From, class To>
+void convert_by_float(const char* from, char* to, intp n) {
+    constexpr intp piece = 256;
+    float wide[piece];
+    for (intp i = 0; i < n; i += piece) {
+        const intp some = n - i < piece ? n - i : piece;
+        const char* const in = from + i * static_cast<intp>(sizeof(From));
+        char* const out = to + i * static_cast<intp>(sizeof(To));
+        if constexpr (!half_floating<From> && sizeof(From) >= 4 && !std::is_same_v<From, float>) {
+            double sticky[piece];
+            convert<From, double>(in, sticky, some);
+            make_sticky(sticky, some);
+            convert<double, float>(sticky, wide, some);
+        } else {
+            convert<From, float>(in, wide, some);
+        }
+        convert<float, To>(wide, out, some);
+    }
+}
+
+}  // namespace detail
+
 /// n contiguous elements, each as `converted` has it; the two runs must not overlap. Bytes of a bool other than 0 are true.
 template <numeric From, numeric To>
 void convert(const void* source, void* target, intp n) {
@@ -177,8 +238,15 @@ void convert(const void* source, void* target, intp n) {
     char* to = static_cast<char*>(target);
     constexpr intp from_size = sizeof(From), to_size = sizeof(To);
     intp i = 0;
+    // 64-bit integers do not all fit in a double: they go to bfloat16 one by one.
+    if constexpr (simd::enabled && (half_floating<From> || half_floating<To>) && !complex_floating<From> && !complex_floating<To> &&
+                  !std::is_same_v<From, float> && !std::is_same_v<To, float> && !(integer<From> && sizeof(From) == 8 && std::is_same_v<To, bfloat16>)) {
+        return detail::convert_by_float<From, To>(from, to, n);
+    }
 #if !defined(ND_NO_SIMD)
-    if constexpr (detail::in_registers<From, To>) {
+    if constexpr ((half_floating<From> && std::is_same_v<To, float>) || (half_floating<To> && std::is_same_v<From, float>)) {
+        i = detail::convert_halves<From, To>(from, to, n);
+    } else if constexpr (detail::in_registers<From, To>) {
         constexpr int lanes = simd::register_bytes / static_cast<int>(from_size > to_size ? from_size : to_size);
         for (; i + lanes <= n; i += lanes) {
             detail::lanes_of<From, lanes> in;

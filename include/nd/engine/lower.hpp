@@ -2,7 +2,8 @@
 //
 // Splits an expression into a program: the kernels' core trees on one side, operands (pointer, layout, dtype sizes) on
 // the other. A subtree whose lanes are of another width, whose dtype must be converted, or which has no vector body
-// becomes a step of its own, whose result is one more operand. Owns that decision; runs nothing.
+// becomes a step of its own, whose result is one more operand. float16 and bfloat16 are floats here, loaded and stored in
+// two bytes, and each of their nodes rounds to what those hold. Owns these decisions; runs nothing.
 #pragma once
 
 #include <new>
@@ -60,7 +61,26 @@ struct program {
 namespace detail {
 
 template <class T>
-inline constexpr int lane_bytes = std::is_same_v<T, bool> ? 0 : static_cast<int>(sizeof(real_t<T>));
+inline constexpr int lane_bytes = std::is_same_v<T, bool> ? 0 : static_cast<int>(sizeof(compute_t<real_t<T>>));
+
+/// Whether a value of From is one of Want as it is in a register: a float16 where a float is wanted.
+template <class From, class Want>
+inline constexpr bool is_as_wanted = std::is_same_v<From, Want> || (half_floating<From> && std::is_same_v<Want, float>);
+/// What an operand of From is loaded as where Want is wanted; other dtypes are converted first.
+template <class From, class Want>
+using loaded_as = std::conditional_t<is_as_wanted<From, Want>, From, Want>;
+
+template <class F, class T>
+struct rounding {
+    using type = F;
+};
+template <class F, half_floating T>
+struct rounding<F, T> {
+    using type = narrowing<F, T>;
+};
+/// The functor of a node, rounding to its dtype.
+template <class F, class... E>
+using functor_of = typename rounding<F, typename nd::detail::types_of<F, E...>::value>::type;
 
 template <class E>
 inline constexpr bool is_node = false;
@@ -102,7 +122,7 @@ struct facts<node<F, E...>> : node_facts<F, std::make_integer_sequence<int, stat
 
 /// Whether subtree E can stand in a kernel of lanes that wide where it must give dtype Want.
 template <class E, class Want, int Width, bool Vector>
-inline constexpr bool fuses = std::is_same_v<typename E::value_type, Want> && facts<E>::vectorized == Vector &&
+inline constexpr bool fuses = is_as_wanted<typename E::value_type, Want> && facts<E>::vectorized == Vector &&
                               (!Vector || facts<E>::width == 0 || facts<E>::width == Width);
 
 template <bool Vector, int Width>
@@ -128,7 +148,7 @@ struct tree;
 
 template <class T, class Want, int Width, bool Vector, int First>
 struct tree<number<T>, Want, Width, Vector, First> {
-    using core = constant<Want>;
+    using core = constant<compute_t<Want>>;
     static constexpr int next = First, entries = 0, steps = 0, core_bytes = 0;
 
     static core make(const number<T>& e, builder&, int) { return {converted<Want>(e.value)}; }
@@ -136,19 +156,20 @@ struct tree<number<T>, Want, Width, Vector, First> {
 
 template <stored E, class Want, int Width, bool Vector, int First>
 struct tree<E, Want, Width, Vector, First> {
-    using core = slot<Want, First>;
+    using from = typename E::value_type;
+    using loaded = loaded_as<from, Want>;
+    using core = slot<loaded, First>;
     static constexpr int next = First + 1, entries = 0, steps = 0, core_bytes = 0;
 
     static core make(const E& e, builder& b, int base) {
-        using from = typename E::value_type;
         source& s = b.to.entries[base + First];
         s.data = const_cast<char*>(reinterpret_cast<const char*>(e.data()));
         s.where = &e.where();
         s.stored = static_cast<int>(sizeof(from));
-        s.wanted = static_cast<int>(sizeof(Want));
+        s.wanted = static_cast<int>(sizeof(loaded));
         s.step = -1;
-        if constexpr (std::is_same_v<from, Want>) s.convert = nullptr;
-        else s.convert = &convert<from, Want>;
+        if constexpr (std::is_same_v<from, loaded>) s.convert = nullptr;
+        else s.convert = &convert<from, loaded>;
         return {};
     }
 };
@@ -190,7 +211,9 @@ constexpr int aligned_bytes(std::size_t size) { return static_cast<int>((size + 
 template <class E, class Want, int First>
 struct inner_step {
     using part = lowered<E>;
-    using core = slot<Want, First>;
+    using from = typename E::value_type;
+    using loaded = loaded_as<from, Want>;
+    using core = slot<loaded, First>;
     static constexpr int next = First + 1, entries = part::entries, steps = part::steps + 1;
     static constexpr int core_bytes = part::core_bytes + aligned_bytes(sizeof(typename part::core));
 
@@ -202,15 +225,14 @@ struct inner_step {
         const auto* kept = ::new (room) typename part::core(part::root::make(e, b, first + 1));
         const int index = b.to.step_count++;
         b.to.steps[index] = {part::map(), kept, first, part::slots};
-        using from = typename E::value_type;
         b.to.entries[first] = {};
         b.to.entries[first].stored = b.to.entries[first].wanted = static_cast<int>(sizeof(from));
         source& s = b.to.entries[base + First];
         s = {};
         s.stored = static_cast<int>(sizeof(from));
-        s.wanted = static_cast<int>(sizeof(Want));
+        s.wanted = static_cast<int>(sizeof(loaded));
         s.step = index;
-        if constexpr (!std::is_same_v<from, Want>) s.convert = &convert<from, Want>;
+        if constexpr (!std::is_same_v<from, loaded>) s.convert = &convert<from, loaded>;
         return {};
     }
 };
@@ -219,12 +241,12 @@ template <class F, class A, class Want, int Width, bool Vector, int First>
 struct fused1 {
     using wa = typename F::template operand<0, typename A::value_type>;
     using ta = tree<A, wa, Width, Vector, First>;
-    using core = apply<F, typename ta::core>;
+    using core = apply<functor_of<F, A>, typename ta::core>;
     static constexpr int next = ta::next, entries = ta::entries, steps = ta::steps, core_bytes = ta::core_bytes;
 
     template <class E>
     static core make(const E& e, builder& b, int base) {
-        return {e.f(), ta::make(e.template get<0>(), b, base)};
+        return {{e.f()}, ta::make(e.template get<0>(), b, base)};
     }
 };
 
@@ -234,14 +256,14 @@ struct fused2 {
     using wb = typename F::template operand<1, typename A::value_type, typename B::value_type>;
     using ta = tree<A, wa, Width, Vector, First>;
     using tb = tree<B, wb, Width, Vector, ta::next>;
-    using core = apply<F, typename ta::core, typename tb::core>;
+    using core = apply<functor_of<F, A, B>, typename ta::core, typename tb::core>;
     static constexpr int next = tb::next, entries = ta::entries + tb::entries, steps = ta::steps + tb::steps,
                          core_bytes = ta::core_bytes + tb::core_bytes;
 
     template <class E>
     static core make(const E& e, builder& b, int base) {
         auto ca = ta::make(e.template get<0>(), b, base);
-        return {e.f(), ca, tb::make(e.template get<1>(), b, base)};
+        return {{e.f()}, ca, tb::make(e.template get<1>(), b, base)};
     }
 };
 
@@ -252,7 +274,7 @@ struct fused3 {
     using ta = tree<A, w<0>, Width, Vector, First>;
     using tb = tree<B, w<1>, Width, Vector, ta::next>;
     using tc = tree<C, w<2>, Width, Vector, tb::next>;
-    using core = apply<F, typename ta::core, typename tb::core, typename tc::core>;
+    using core = apply<functor_of<F, A, B, C>, typename ta::core, typename tb::core, typename tc::core>;
     static constexpr int next = tc::next, entries = ta::entries + tb::entries + tc::entries,
                          steps = ta::steps + tb::steps + tc::steps, core_bytes = ta::core_bytes + tb::core_bytes + tc::core_bytes;
 
@@ -260,7 +282,7 @@ struct fused3 {
     static core make(const E& e, builder& b, int base) {
         auto ca = ta::make(e.template get<0>(), b, base);
         auto cb = tb::make(e.template get<1>(), b, base);
-        return {e.f(), ca, cb, tc::make(e.template get<2>(), b, base)};
+        return {{e.f()}, ca, cb, tc::make(e.template get<2>(), b, base)};
     }
 };
 

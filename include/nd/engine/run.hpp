@@ -69,7 +69,7 @@ struct slot {
     static constexpr int weight = 0;
 
     /// The lanes `Ahead` registers beyond element i.
-    template <class Lanes, int Ahead, class Row>
+    template <class Lanes, int Ahead, bool Stored = false, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
         return r.template load<Lanes, T>(r.data[K] + ((i * static_cast<intp>(sizeof(T))) & r.mask[K]) + Ahead * Lanes::count * static_cast<int>(sizeof(T)));
     }
@@ -82,7 +82,7 @@ struct constant {
     static constexpr int weight = 0;
     T value;
 
-    template <class Lanes, int Ahead, class Row>
+    template <class Lanes, int Ahead, bool Stored = false, class Row>
     ND_INLINE auto get(const Row&, intp) const {
         return Lanes::template splat<T>(value);
     }
@@ -93,6 +93,28 @@ struct constant {
 template <class F>
 inline constexpr int weight_of = F::heavy ? 8 : 1;
 inline constexpr int light = 4;
+
+/// F with its result rounded to what a T of two bytes holds. What is stored as a T at once rounds there.
+template <class F, half_floating T>
+struct narrowing {
+    static constexpr bool heavy = F::heavy;
+    [[no_unique_address]] F f;
+
+    template <class... V>
+    ND_INLINE auto operator()(V... v) const {
+        return simd::rounded_to<T>(f(v...));
+    }
+};
+
+template <bool Stored, class F>
+ND_INLINE const F& before_store(const F& f) {
+    return f;
+}
+template <bool Stored, class F, class T>
+    requires Stored
+ND_INLINE const F& before_store(const narrowing<F, T>& f) {
+    return f.f;
+}
 
 /// A functor on up to three subtrees. Each result rounds: see simd::rounded.
 template <class F, class... Trees>
@@ -105,9 +127,9 @@ struct apply<F, A> {
     [[no_unique_address]] F f;
     [[no_unique_address]] A a;
 
-    template <class Lanes, int Ahead, class Row>
+    template <class Lanes, int Ahead, bool Stored = false, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
-        return simd::rounded(f(a.template get<Lanes, Ahead>(r, i)));
+        return simd::rounded(before_store<Stored>(f)(a.template get<Lanes, Ahead>(r, i)));
     }
 };
 
@@ -119,9 +141,9 @@ struct apply<F, A, B> {
     A a;
     B b;
 
-    template <class Lanes, int Ahead, class Row>
+    template <class Lanes, int Ahead, bool Stored = false, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
-        return simd::rounded(f(a.template get<Lanes, Ahead>(r, i), b.template get<Lanes, Ahead>(r, i)));
+        return simd::rounded(before_store<Stored>(f)(a.template get<Lanes, Ahead>(r, i), b.template get<Lanes, Ahead>(r, i)));
     }
 };
 
@@ -134,9 +156,9 @@ struct apply<F, A, B, C> {
     B b;
     C c;
 
-    template <class Lanes, int Ahead, class Row>
+    template <class Lanes, int Ahead, bool Stored = false, class Row>
     ND_INLINE auto get(const Row& r, intp i) const {
-        return simd::rounded(f(a.template get<Lanes, Ahead>(r, i), b.template get<Lanes, Ahead>(r, i), c.template get<Lanes, Ahead>(r, i)));
+        return simd::rounded(before_store<Stored>(f)(a.template get<Lanes, Ahead>(r, i), b.template get<Lanes, Ahead>(r, i), c.template get<Lanes, Ahead>(r, i)));
     }
 };
 
@@ -155,10 +177,10 @@ void map_kernel(const block& b) {
         intp i = 0;
         if constexpr (Core::weight <= light) {
             for (; i + 4 * count <= n; i += 4 * count) {
-                const auto v0 = core.template get<Lanes, 0>(in, i);
-                const auto v1 = core.template get<Lanes, 1>(in, i);
-                const auto v2 = core.template get<Lanes, 2>(in, i);
-                const auto v3 = core.template get<Lanes, 3>(in, i);
+                const auto v0 = core.template get<Lanes, 0, true>(in, i);
+                const auto v1 = core.template get<Lanes, 1, true>(in, i);
+                const auto v2 = core.template get<Lanes, 2, true>(in, i);
+                const auto v3 = core.template get<Lanes, 3, true>(in, i);
                 Lanes::template store<T>(out + i * size, v0);
                 Lanes::template store<T>(out + (i + count) * size, v1);
                 Lanes::template store<T>(out + (i + 2 * count) * size, v2);
@@ -166,8 +188,8 @@ void map_kernel(const block& b) {
             }
         } else {
             for (; i + 2 * count <= n; i += 2 * count) {
-                const auto v0 = core.template get<Lanes, 0>(in, i);
-                const auto v1 = core.template get<Lanes, 1>(in, i);
+                const auto v0 = core.template get<Lanes, 0, true>(in, i);
+                const auto v1 = core.template get<Lanes, 1, true>(in, i);
                 Lanes::template store<T>(out + i * size, v0);
                 Lanes::template store<T>(out + (i + count) * size, v1);
             }
@@ -175,9 +197,9 @@ void map_kernel(const block& b) {
         for (; i < n; i += count) {
             const intp left = n - i;
             if (left >= count) {
-                Lanes::template store<T>(out + i * size, core.template get<Lanes, 0>(in, i));
+                Lanes::template store<T>(out + i * size, core.template get<Lanes, 0, true>(in, i));
             } else {
-                Lanes::template store_part<T>(out + i * size, core.template get<Lanes, 0>(row_end<slots>(in, left), i), left);
+                Lanes::template store_part<T>(out + i * size, core.template get<Lanes, 0, true>(row_end<slots>(in, left), i), left);
             }
         }
     }
@@ -227,7 +249,7 @@ void fold_kernel(const block& b) {
                 other = simd::rounded(f(other, Lanes::first(static_cast<int>(left), last, start)));
             }
         }
-        const T value = across<count>(f, f(total, other));
+        const T value = static_cast<T>(across<count>(f, f(total, other)));
         std::memcpy(b.data[0] + r * static_cast<intp>(sizeof(T)), &value, sizeof(T));
     }
 }

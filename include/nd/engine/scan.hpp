@@ -27,10 +27,10 @@ void join_to_previous(T* values, intp first, intp n, intp apart) {
     }
     if (apart == 1 && k < n) {  // the running total stays in a register
         T total = values[k - 1];
-        for (; k < n; ++k) values[k] = total = f(total, values[k]);
+        for (; k < n; ++k) values[k] = total = static_cast<T>(f(compute_t<T>(total), compute_t<T>(values[k])));
         return;
     }
-    for (; k < n; ++k) values[k] = f(values[k - apart], values[k]);
+    for (; k < n; ++k) values[k] = static_cast<T>(f(compute_t<T>(values[k - apart]), compute_t<T>(values[k])));
 }
 
 }  // namespace detail

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // How many lanes a kernel takes at a time and how they meet memory: two policies of the same form, `vector_lanes<S>`
-// (registers of S-byte lanes) and `single_lane` (plain scalars). Owns the loads and stores, whole and in part.
+// (registers of S-byte lanes) and `single_lane` (plain scalars). Owns the loads and stores, whole and in part. float16 and
+// bfloat16 are floats in a register, and become so as they are loaded.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <type_traits>
 
 #include "batch.hpp"
+#include "halves.hpp"
 #include "registers.hpp"
 #include "single.hpp"
 #include "truth.hpp"
@@ -52,28 +54,29 @@ ND_INLINE std::uint64_t few_bytes(const char* p, intp bytes) {
 struct single_lane {
     static constexpr int count = 1;
     template <class T>
-    using value = T;
+    using value = compute_t<T>;
 
     template <class T>
-    ND_INLINE static T load(const char* p) {
+    ND_INLINE static value<T> load(const char* p) {
         T v;
         std::memcpy(&v, p, sizeof(T));
         return v;
     }
     template <class T>
-    ND_INLINE static void store(char* p, const T& v) {
-        std::memcpy(p, &v, sizeof(T));
+    ND_INLINE static void store(char* p, const value<T>& v) {
+        const T kept = static_cast<T>(v);
+        std::memcpy(p, &kept, sizeof(T));
     }
     template <class T>
-    ND_INLINE static T load_part(const char* p, intp) {
+    ND_INLINE static value<T> load_part(const char* p, intp) {
         return load<T>(p);
     }
     template <class T>
-    ND_INLINE static void store_part(char* p, const T& v, intp) {
+    ND_INLINE static void store_part(char* p, const value<T>& v, intp) {
         store<T>(p, v);
     }
     template <class T>
-    ND_INLINE static T splat(const T& v) {
+    ND_INLINE static value<T> splat(const T& v) {
         return v;
     }
     /// v in the first `lanes` lanes, `other` in the rest.
@@ -93,12 +96,14 @@ struct vector_lanes {
     static constexpr int count = static_cast<int>(batch<unsigned_lane>::size);
 
     template <class T>
-    using value = std::conditional_t<std::is_same_v<T, bool>, mask_type, batch<T>>;
+    using value = std::conditional_t<std::is_same_v<T, bool>, mask_type, batch<compute_t<T>>>;
 
     template <class T>
     ND_INLINE static value<T> load(const char* p) {
         if constexpr (std::is_same_v<T, bool>)
             return load_mask(p);
+        else if constexpr (half_floating<T>)
+            return load_halves<T>(p);
         else
             return batch<T>::load_unaligned(reinterpret_cast<const T*>(p));
     }
@@ -106,6 +111,8 @@ struct vector_lanes {
     ND_INLINE static void store(char* p, const value<T>& v) {
         if constexpr (std::is_same_v<T, bool>)
             store_mask(p, v);
+        else if constexpr (half_floating<T>)
+            store_halves<T>(p, v);
         else
             v.store_unaligned(reinterpret_cast<T*>(p));
     }
@@ -114,6 +121,8 @@ struct vector_lanes {
     ND_INLINE static value<T> load_part(const char* p, intp lanes) {
         if constexpr (std::is_same_v<T, bool>) {
             return load_mask_part(p, lanes);
+        } else if constexpr (half_floating<T>) {
+            return load_halves_part<T>(p, lanes);
         } else {
 #if defined(__AVX512BW__)
             const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
@@ -148,6 +157,8 @@ struct vector_lanes {
         const std::uint64_t m = (std::uint64_t{1} << lanes) - 1;
         if constexpr (std::is_same_v<T, bool>) {
             if constexpr (detail::packs_truth) return detail::pack_truth_part<S>(p, v.data, m);
+        } else if constexpr (half_floating<T>) {
+            return _mm256_mask_storeu_epi16(p, static_cast<__mmask16>(m), narrowed<T>(v));
         } else {
             const auto bits = std::bit_cast<__m512i>(v.data);
             if constexpr (S == 1)
@@ -162,12 +173,11 @@ struct vector_lanes {
 #endif
         alignas(register_bytes) char whole[register_bytes];
         store<T>(whole, v);
-        copy_few<std::is_same_v<T, bool> ? count : register_bytes, static_cast<int>(sizeof(T))>(p, whole,
-                                                                                                lanes * static_cast<intp>(sizeof(T)));
+        copy_few<count * static_cast<int>(sizeof(T)), static_cast<int>(sizeof(T))>(p, whole, lanes * static_cast<intp>(sizeof(T)));
     }
     template <class T>
     ND_INLINE static value<T> splat(T v) {
-        return value<T>(v);
+        return value<T>(static_cast<compute_t<T>>(v));
     }
     template <class V>
     ND_INLINE static V first(int lanes, const V& v, const V& other) {
@@ -187,6 +197,31 @@ private:
             for (int i = 0; i < count; ++i) position[i] = static_cast<signed_lane>(i);
             return detail::from<mask_type>(position < static_cast<signed_lane>(lanes));
         }
+    }
+    template <class T>
+    ND_INLINE static batch<float> load_halves(const char* p) {
+        static_assert(S == 4);
+        half_lanes bits;
+        std::memcpy(&bits, p, sizeof bits);
+        return widened<T>(bits);
+    }
+    template <class T>
+    ND_INLINE static void store_halves(char* p, const batch<float>& v) {
+        const half_lanes bits = narrowed<T>(v);
+        std::memcpy(p, &bits, sizeof bits);
+    }
+    template <class T>
+    ND_INLINE static batch<float> load_halves_part(const char* p, intp lanes) {
+#if defined(__AVX512BW__) && defined(__AVX512VL__)
+        const auto m = static_cast<__mmask16>((1u << lanes) - 1);
+        return widened<T>(_mm256_maskz_loadu_epi16(m, p));
+#else
+        std::uint64_t words[sizeof(half_lanes) / 8];
+        for (int i = 0; i < static_cast<int>(sizeof(half_lanes) / 8); ++i) words[i] = detail::few_bytes(p + 8 * i, 2 * lanes - 8 * i);
+        half_lanes bits;
+        std::memcpy(&bits, words, sizeof bits);
+        return widened<T>(bits);
+#endif
     }
     ND_INLINE static mask_type load_mask(const char* p) {
         if constexpr (detail::packs_truth) {
