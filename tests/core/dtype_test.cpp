@@ -25,6 +25,8 @@ TEST_CASE("dtype_name is NumPy's name of the dtype") {
     CHECK(std::string(nd::dtype_name<std::uint16_t>()) == "uint16");
     CHECK(std::string(nd::dtype_name<std::uint32_t>()) == "uint32");
     CHECK(std::string(nd::dtype_name<std::uint64_t>()) == "uint64");
+    CHECK(std::string(nd::dtype_name<nd::float16>()) == "float16");
+    CHECK(std::string(nd::dtype_name<nd::bfloat16>()) == "bfloat16");
     CHECK(std::string(nd::dtype_name<float>()) == "float32");
     CHECK(std::string(nd::dtype_name<double>()) == "float64");
     CHECK(std::string(nd::dtype_name<std::complex<float>>()) == "complex64");
@@ -32,10 +34,10 @@ TEST_CASE("dtype_name is NumPy's name of the dtype") {
 }
 
 TEST_CASE("promotion does not depend on the order of two dtypes, and repeating it changes nothing") {
-    for_each_dtype(test::all_dtypes{}, []<class A>() {
+    for_each_dtype(joined(test::all_dtypes{}, test::half_dtypes{}), []<class A>() {
         STATIC_REQUIRE(std::is_same_v<nd::promote_t<A>, A>);
         STATIC_REQUIRE(std::is_same_v<nd::promote_t<A, A>, A>);
-        for_each_dtype(test::all_dtypes{}, []<class B>() {
+        for_each_dtype(joined(test::all_dtypes{}, test::half_dtypes{}), []<class B>() {
             using both = nd::promote_t<A, B>;
             STATIC_REQUIRE(std::is_same_v<both, nd::promote_t<B, A>>);
             STATIC_REQUIRE(std::is_same_v<both, nd::promote_t<A, B, both>>);

@@ -22,17 +22,42 @@ using nd::engine::converted;
 template <class T>
 using limits = std::numeric_limits<T>;
 using dtypes = std::tuple<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t,
-                          std::uint64_t, float, double, std::complex<float>, std::complex<double>>;
+                          std::uint64_t, float, double, std::complex<float>, std::complex<double>, nd::float16, nd::bfloat16>;
 
 template <class F>
 void for_each_dtype(F f) {
     std::apply([&](auto... x) { (f(std::type_identity<decltype(x)>{}), ...); }, dtypes{});
 }
 
+/// The nearest by search: the number below, or the one above, whichever is nearer, or even.
+template <class H>
+H nearest_half(long double x) {
+    if (x != x) return limits<H>::quiet_NaN();
+    const bool negative = std::signbit(x);
+    const long double size = negative ? -x : x;
+    unsigned low = 0, high = limits<H>::infinity().bits();  // low <= size < high
+    if (size >= static_cast<long double>(static_cast<float>(limits<H>::max())) + std::ldexp(1.0L, limits<H>::max_exponent - limits<H>::digits - 1)) {
+        low = high;
+    } else {
+        const auto at = [](unsigned b) { return static_cast<long double>(static_cast<float>(H::from_bits(static_cast<std::uint16_t>(b)))); };
+        while (high - low > 1) {
+            const unsigned middle = (low + high) / 2;
+            (at(middle) <= size ? low : high) = middle;
+        }
+        if (high != limits<H>::infinity().bits()) {
+            const long double below = size - at(low), above = at(high) - size;
+            if (above < below || (above == below && (low & 1))) low = high;
+        }
+    }
+    return H::from_bits(static_cast<std::uint16_t>(low | (negative ? 0x8000u : 0u)));
+}
+
 /// What NumPy gives on x86, said again.
 template <class To, class From>
 To reference(From x) {
-    if constexpr (nd::complex_floating<To>) {
+    if constexpr (nd::half_floating<From>) {
+        return reference<To>(static_cast<float>(x));
+    } else if constexpr (nd::complex_floating<To>) {
         if constexpr (nd::complex_floating<From>)
             return To(static_cast<nd::real_t<To>>(x.real()), static_cast<nd::real_t<To>>(x.imag()));
         else
@@ -41,6 +66,8 @@ To reference(From x) {
         return x != From(0);
     } else if constexpr (nd::complex_floating<From>) {
         return reference<To>(x.real());
+    } else if constexpr (nd::half_floating<To>) {
+        return nearest_half<To>(static_cast<long double>(x));
     } else if constexpr (nd::real_floating<From> && nd::integer<To>) {
         const long double whole = std::trunc(static_cast<long double>(x));
         const auto within = [&](long double low, long double high) { return whole >= low && whole <= high; };
@@ -65,7 +92,15 @@ std::vector<T> samples() {
     } else if constexpr (nd::complex_floating<T>) {
         const auto parts = samples<nd::real_t<T>>();
         for (std::size_t i = 0; i < parts.size(); ++i) xs.push_back(T(parts[i], parts[(i * 7 + 3) % parts.size()]));
+    } else if constexpr (nd::half_floating<T>) {
+        for (unsigned b = 0; b < 65536; b += 7) xs.push_back(T::from_bits(static_cast<std::uint16_t>(b)));
     } else if constexpr (nd::real_floating<T>) {
+        for (unsigned b = 0; b < 0x7c00; b += 37) {  // halves between numbers of 16 bits, and their neighbours
+            for (const float x : {static_cast<float>(nd::float16::from_bits(static_cast<std::uint16_t>(b))), static_cast<float>(nd::bfloat16::from_bits(static_cast<std::uint16_t>(b)))}) {
+                const T tie = std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) + (b & 1 ? 0x1000u : 0x8000u));
+                for (const T y : {tie, std::nextafter(tie, T(0)), std::nextafter(tie, limits<T>::infinity())}) xs.insert(xs.end(), {y, -y});
+            }
+        }
         for (const T edge : {T(0),
                              T(0x1p7),
                              T(0x1p8),
@@ -171,6 +206,9 @@ TEST_CASE("a conversion writes its elements and nothing else, whatever the lengt
     const std::type_identity<double> real;
     run(truth, real), run(real, truth), run(truth, byte), run(byte, truth), run(byte, single), run(wide, single), run(single, wide),
         run(real, single), run(single, real);
+    const std::type_identity<nd::float16> half;
+    const std::type_identity<nd::bfloat16> brain;
+    run(half, single), run(single, half), run(real, half), run(byte, half), run(half, truth), run(brain, single), run(single, brain), run(brain, half);
 }
 
 TEST_CASE("a byte that is neither 0 nor 1 is a true bool") {

@@ -48,7 +48,8 @@ TEST_CASE("signs and magnitudes of floating-point numbers change one bit, that o
         check_map<functor::absolute, T>(values::any, [](T a) { return std::fabs(a); });
         check_map<functor::fabs, T>(values::any, [](T a) { return std::fabs(a); });
     });
-    check_map<functor::fabs, std::int8_t>(values::any, [](std::int8_t a) { return std::fabs(static_cast<float>(a)); });
+    check_map<functor::fabs, std::int8_t>(values::any, [](std::int8_t a) { return nd::float16(std::fabs(static_cast<float>(a))); });
+    check_map<functor::fabs, std::int16_t>(values::any, [](std::int16_t a) { return std::fabs(static_cast<float>(a)); });
     check_map<functor::fabs, std::int64_t>(values::any, [](std::int64_t a) { return std::fabs(static_cast<double>(a)); });
 }
 
@@ -60,9 +61,9 @@ TEST_CASE("square, reciprocal and sqrt of floating-point numbers round once") {
     });
 }
 
-TEST_CASE("sqrt takes small integers to float, others to double") {
-    check_map<functor::sqrt, bool>(values::any, [](bool a) { return static_cast<float>(a); });
-    check_map<functor::sqrt, std::uint8_t>(values::any, [](std::uint8_t a) { return std::sqrt(static_cast<float>(a)); });
+TEST_CASE("sqrt takes integers of 8 bits to float16, of 16 to float, others to double") {
+    check_map<functor::sqrt, bool>(values::any, [](bool a) { return nd::float16(a); });
+    check_map<functor::sqrt, std::uint8_t>(values::any, [](std::uint8_t a) { return nd::float16(std::sqrt(static_cast<float>(a))); });
     check_map<functor::sqrt, std::int16_t>(values::any, [](std::int16_t a) { return std::sqrt(static_cast<float>(a)); });
     check_map<functor::sqrt, std::int32_t>(values::any, [](std::int32_t a) { return std::sqrt(static_cast<double>(a)); });
     check_map<functor::sqrt, std::uint64_t>(values::any, [](std::uint64_t a) { return std::sqrt(static_cast<double>(a)); });

@@ -16,6 +16,7 @@ using uint8_ = std::uint8_t;
 using uint16_ = std::uint16_t;
 using uint32_ = std::uint32_t;
 using uint64_ = std::uint64_t;
+using float16_ = nd::float16;
 using float32_ = float;
 using float64_ = double;
 using complex64_ = std::complex<float>;
@@ -47,5 +48,29 @@ static_assert(std::same_as<nd::weak_t<std::complex<float>, double>, std::complex
 // More than three: the rule is the same.
 static_assert(std::same_as<nd::promote_t<bool, std::uint16_t, std::int16_t, float>, float>);
 static_assert(std::same_as<nd::promote_t<std::uint8_t, std::int8_t, std::uint16_t, std::int16_t>, std::int32_t>);
+
+// bfloat16 promotes as float16 does, and both together to float, the smallest that holds them.
+using bfloat16_ = nd::bfloat16;
+PROMOTES(bfloat16_, bfloat16_, bfloat16_)
+PROMOTES(bfloat16_, float16_, float32_)
+PROMOTES(float16_, bfloat16_, float32_)
+PROMOTES(bfloat16_, bool_, bfloat16_)
+PROMOTES(uint8_, bfloat16_, bfloat16_)
+PROMOTES(bfloat16_, int8_, bfloat16_)
+PROMOTES(bfloat16_, int16_, float32_)
+PROMOTES(uint32_, bfloat16_, float64_)
+PROMOTES(bfloat16_, float64_, float64_)
+PROMOTES(complex64_, bfloat16_, complex64_)
+PROMOTES_THREE(int8_, bfloat16_, uint8_, bfloat16_)
+WEAK(bfloat16_, an_int, bfloat16_)
+WEAK(bfloat16_, a_double, bfloat16_)
+WEAK(bfloat16_, a_complex, complex64_)
+CASTS(bfloat16_, float32_, true)
+CASTS(bfloat16_, float16_, false)
+CASTS(float16_, bfloat16_, false)
+CASTS(int8_, bfloat16_, true)
+CASTS(int16_, bfloat16_, false)
+SUMS(bfloat16_, bfloat16_)
+ROOTS(bfloat16_, bfloat16_)
 
 }  // namespace

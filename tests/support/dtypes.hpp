@@ -23,6 +23,7 @@ struct dtypes {};
 using signed_dtypes = dtypes<std::int8_t, std::int16_t, std::int32_t, std::int64_t>;
 using unsigned_dtypes = dtypes<std::uint8_t, std::uint16_t, std::uint32_t, std::uint64_t>;
 using floating_dtypes = dtypes<float, double>;
+using half_dtypes = dtypes<nd::float16, nd::bfloat16>;
 using complex_dtypes = dtypes<std::complex<float>, std::complex<double>>;
 
 template <class... T, class... U, class... Rest>
@@ -70,7 +71,7 @@ T some_real(generator& random) {
         case 5: return limits::max();
         case 6: return -limits::denorm_min();
         case 7: return limits::min();
-        default: return static_cast<T>(random.between(-4000, 4000)) / T(32);
+        default: return static_cast<T>(static_cast<nd::compute_t<T>>(random.between(-4000, 4000)) / 32);
     }
 }
 
@@ -159,7 +160,7 @@ template <class T>
 inline constexpr dtype dtype_of = {
     nd::dtype_name<T>(),
     sizeof(T),
-    nd::simd::register_bytes / static_cast<std::ptrdiff_t>(sizeof(nd::real_t<T>)),
+    nd::simd::register_bytes / static_cast<std::ptrdiff_t>(sizeof(nd::compute_t<nd::real_t<T>>)),
     [](values which, generator& random, void* to) {
         const T value = value_of<T>(which, random);
         std::memcpy(to, &value, sizeof(T));

@@ -123,7 +123,10 @@ public:
     friend constexpr float16_of operator op(I a, float16_of b) { return float16_of(a) op b; }                                       \
     template <class Number>                                                                                                         \
         requires std::is_arithmetic_v<Number>                                                                                       \
-    constexpr float16_of& operator op##=(Number b) { return *this = float16_of(static_cast<float>(*this) op b); }                   \
+    constexpr float16_of& operator op##=(Number b) {                                                                                \
+        if constexpr (std::is_integral_v<Number>) return *this = *this op b;                                                        \
+        else return *this = float16_of(static_cast<float>(*this) op b);                                                             \
+    }                   \
     constexpr float16_of& operator op##=(float16_of b) { return *this = *this op b; }
     ND_OPERATOR(+)
     ND_OPERATOR(-)

@@ -255,7 +255,7 @@ void convert(const void* source, void* target, intp n) {
             detail::through<From, To, lanes>(in, out);
             std::memcpy(to + i * to_size, &out, sizeof out);
         }
-    } else if constexpr ((boolean<From> && !complex_floating<To>) || (boolean<To> && !complex_floating<From>)) {
+    } else if constexpr (!half_floating<From> && !half_floating<To> && ((boolean<From> && !complex_floating<To>) || (boolean<To> && !complex_floating<From>))) {
         i = detail::convert_truth<From, To>(from, to, n);
     }
 #endif

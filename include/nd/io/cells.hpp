@@ -79,6 +79,10 @@ bool read_cell(const char* first, const char* last, void* to) {
         if (first != last && *first == '+' && (++first == last || *first == '-')) return false;
         const auto [end, error] = std::from_chars(first, last, value);
         if (error != std::errc{} || end != last) return false;
+    } else if constexpr (half_floating<T>) {  // by way of double, as NumPy reads a float16
+        double wide;
+        if (read_real(first, last, wide) != last) return false;
+        value = T(wide);
     } else if constexpr (real_floating<T>) {
         if (read_real(first, last, value) != last) return false;
     } else {  // 1, 2j, 1+2j, (1+2j), and 1+-2j, which other programs write
