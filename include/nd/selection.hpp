@@ -12,12 +12,24 @@ namespace nd::inline ND_ABI {
 
 namespace detail {
 
-/// An index array as the plain code takes it: a mask in C order, or positions that become offsets in place.
+/// An index array as the plain code takes it: bool or intp in C order.
 struct index_array {
-    buffer owner;  ///< keeps `data` alive; of positions, of which nobody else knows
-    void* data = nullptr;
+    buffer owner;
+    const void* data = nullptr;
     dims shape;
     bool mask = false;
+};
+
+/// Byte offsets in C order.
+struct offset_table {
+    buffer owner;
+    dims shape;
+
+    static offset_table of(const dims& shape) {
+        const intp size = checked_size("ndarray", shape, sizeof(intp));
+        return {buffer::allocate(static_cast<std::size_t>(size + 1) * sizeof(intp)), shape};
+    }
+    intp* data() const { return reinterpret_cast<intp*>(owner.data()); }
 };
 
 /// One term of an advanced index: a basic one, or array number `array`.
@@ -30,8 +42,7 @@ struct selection_term {
 struct selection_places {
     layout where;        ///< of the result's shape; 0 along the axes of the table
     layout table_where;  ///< of the result's shape; 0 along all others
-    buffer owner;
-    const intp* table = nullptr;
+    offset_table table;
     intp offset = 0;
 };
 
@@ -41,17 +52,35 @@ struct consumed_axes {
     int count = 0;
 };
 
-/// Positions along an axis of `n` to byte offsets, in place. @throws index_error
-[[gnu::noinline]] inline void positions_to_offsets(intp* p, intp count, intp n, intp stride, int axis) {
-    for (intp i = 0; i < count; ++i) {
-        const intp k = p[i] < 0 ? p[i] + n : p[i];
-        if (ND_UNLIKELY(k < 0 || k >= n)) raise<index_error>("ndarray", "index ", p[i], " is out of bounds for axis ", intp{axis}, " with size ", n);
-        p[i] = k * stride;
+/// The byte offsets of positions along an axis, or with `Add` what is there and these. @throws index_error
+template <bool Add>
+[[gnu::noinline]] inline void positions_to_offsets(intp* to, const intp* from, intp count, const layout& where, int axis) {
+    using lanes = simd::plain<intp, 64>::vector;
+    constexpr intp width = 64 / sizeof(intp);
+    const intp n = where.sizes()[axis], stride = where.steps()[axis];
+    lanes outside = {};
+    intp i = 0;
+    const auto offsets = [&](const lanes& given) {
+        const lanes k = given + ((given < 0) & n);
+        outside |= (k < 0) | (k >= n);
+        return k * stride;
+    };
+    for (; i + width <= count; i += width) {
+        lanes v, sum = {};
+        std::memcpy(&v, from + i, sizeof v);
+        if constexpr (Add) std::memcpy(&sum, to + i, sizeof sum);
+        sum += offsets(v);
+        std::memcpy(to + i, &sum, sizeof sum);
+    }
+    for (; i < count; ++i) to[i] = (Add ? to[i] : 0) + offsets(lanes{} + from[i])[0];
+    for (int k = 0; k < width; ++k) {
+        if (ND_LIKELY(outside[k] == 0)) continue;
+        for (i = 0; i < count; ++i) index_axis(where, axis, from[i]);  // throws at the first
     }
 }
 
 /// The byte offsets of a mask's true places over the axes it lies on. @throws index_error, memory_error
-[[gnu::noinline]] inline void mask_to_offsets(index_array& m, const layout& where, const void* first, consumed_axes on) {
+[[gnu::noinline]] inline offset_table mask_to_offsets(const index_array& m, const layout& where, const void* first, consumed_axes on) {
     layout axes(on.count);
     for (int k = 0; k < on.count; ++k) {
         const intp size = where.sizes()[on.first + k];
@@ -63,37 +92,50 @@ struct consumed_axes {
     }
     const auto* const truth = static_cast<const char*>(m.data);
     const intp count = engine::count_true(truth, axes.size());
-    const buffer memory = buffer::allocate(static_cast<std::size_t>(count + 1) * sizeof(intp));
-    auto* const table = reinterpret_cast<intp*>(memory.data());
+    offset_table table = offset_table::of({count});
     const layout runs = coalesce(axes);
     if (count > 0 && runs.ndim() <= 1) {
-        engine::write_true(table, truth, axes.size(), 0, runs.ndim() == 0 ? 0 : runs.steps()[0]);
+        engine::write_true(table.data(), truth, axes.size(), 0, runs.ndim() == 0 ? 0 : runs.steps()[0]);
     } else if (count > 0) {
         const layout packed = contiguous_layout(runs.shape(), 1);
         const int last = runs.ndim() - 1;
         const engine::lane_operand operands[] = {{truth, &packed, 1}, {first, &runs, 1}};
-        intp* to = table;
+        intp* to = table.data();
         engine::for_each_lane(dims_view(runs.sizes(), last), operands, [&](char* const* at) {
             to = engine::write_true(to, at[0], runs.sizes()[last], at[1] - static_cast<const char*>(first), runs.steps()[last]);
         });
     }
-    m = {memory, table, dims{count}, false};
+    return table;
 }
 
-/// The sum of two tables, broadcast against each other. @throws index_error where they do not
-[[gnu::noinline]] inline index_array added_offsets(const index_array& a, const index_array& b) {
-    const auto table = [](const index_array& x) {
-        return ndarray<const intp>(x.owner, static_cast<const intp*>(x.data), contiguous_layout(x.shape, sizeof(intp)));
+/// One table for all index arrays: the sums of their offsets. @throws index_error where they do not broadcast
+[[gnu::noinline]] inline offset_table joined_offsets(const layout& where, const void* first, const index_array* arrays, const consumed_axes* on, int count) {
+    const auto table_of = [&](int k) {
+        const index_array& a = arrays[k];
+        if (a.mask) return mask_to_offsets(a, where, first, on[k]);
+        offset_table table = offset_table::of(a.shape);
+        positions_to_offsets<false>(table.data(), static_cast<const intp*>(a.data), contiguous_layout(a.shape, 1).size(), where, on[k].first);
+        return table;
     };
-    if (!broadcasts(a.shape, b.shape)) {
-        raise<index_error>("ndarray", "index arrays of shapes ", to_string(a.shape), " and ", to_string(b.shape), " do not broadcast against each other");
+    const auto as_array = [](const offset_table& t) { return ndarray<const intp>(t.owner, t.data(), contiguous_layout(t.shape, sizeof(intp))); };
+    offset_table sum = table_of(0);
+    for (int k = 1; k < count; ++k) {
+        if (!arrays[k].mask && arrays[k].shape == sum.shape) {
+            positions_to_offsets<true>(sum.data(), static_cast<const intp*>(arrays[k].data), contiguous_layout(sum.shape, 1).size(), where, on[k].first);
+            continue;
+        }
+        const offset_table other = table_of(k);
+        if (!broadcasts(sum.shape, other.shape)) {
+            raise<index_error>("ndarray", "index arrays of shapes ", to_string(sum.shape), " and ", to_string(other.shape), " do not broadcast against each other");
+        }
+        const ndarray<intp> both = make_node(functor::add{}, as_array(sum), as_array(other));
+        sum = {both.owner(), dims(both.shape())};
     }
-    const ndarray<intp> sum = make_node(functor::add{}, table(a), table(b));
-    return {sum.owner(), sum.data(), dims(sum.shape()), false};
+    return sum;
 }
 
-/// Resolves an index over an array. What the index arrays hold is used up. @throws index_error, memory_error
-[[gnu::noinline]] inline selection_places resolve_selection(const layout& where, const void* first, const selection_term* terms, int count, index_array* arrays, int array_count) {
+/// Resolves an index over an array. @throws index_error, memory_error
+[[gnu::noinline]] inline selection_places resolve_selection(const layout& where, const void* first, const selection_term* terms, int count, const index_array* arrays, int array_count) {
     int consumed = 0, ellipses = 0, added = 0;
     for (int t = 0; t < count; ++t) {
         const selection_term& term = terms[t];
@@ -150,14 +192,7 @@ struct consumed_axes {
     keep_whole(ndim - from);
     if (!together) front = 0;
 
-    // One table of offsets for all arrays.
-    for (int k = 0; k < array_count; ++k) {
-        index_array& a = arrays[k];
-        if (a.mask) mask_to_offsets(a, where, first, on[k]);
-        else positions_to_offsets(static_cast<intp*>(a.data), checked_size("ndarray", a.shape, 1), where.sizes()[on[k].first], where.steps()[on[k].first], on[k].first);
-    }
-    index_array table = static_cast<index_array&&>(arrays[0]);
-    for (int k = 1; k < array_count; ++k) table = added_offsets(table, arrays[k]);
+    offset_table table = joined_offsets(where, first, arrays, on, array_count);
     const dims& shape = table.shape;
     if (kept_count + shape.size() > max_ndim) raise<index_error>("ndarray", "the result would have more than 64 dimensions");
 
@@ -173,8 +208,7 @@ struct consumed_axes {
         result.where.set(to, kept.sizes()[k], kept.steps()[k]);
         result.table_where.set(to++, kept.sizes()[k], 0);
     }
-    result.owner = static_cast<buffer&&>(table.owner);
-    result.table = static_cast<const intp*>(table.data);
+    result.table = static_cast<offset_table&&>(table);
     return result;
 }
 
@@ -238,7 +272,7 @@ public:
     const ndarray<Element>& base() const { return base_; }
     const selection& resolved() const { return *this; }
     placed_elements places() const {
-        return {reinterpret_cast<const char*>(base_.data()) + places_.offset, &places_.where, places_.table, &places_.table_where, &base_.where()};
+        return {reinterpret_cast<const char*>(base_.data()) + places_.offset, &places_.where, places_.table.data(), &places_.table_where, &base_.where()};
     }
 
 private:
@@ -254,12 +288,12 @@ namespace detail {
         if (p[i] < 0) raise<index_error>("ndarray", "index ", std::to_string(static_cast<std::uint64_t>(p[i])), " is out of bounds");
 }
 
-/// An index array for the plain code: a mask in C order, as it lies if it can be; positions in memory of their own.
+/// An index array for the plain code, as it lies if it can be.
 template <expression I>
 index_array as_index_array(const I& i) {
     constexpr bool mask = boolean<value_t<I>>;
-    if constexpr (mask && stored<I>) {
-        if (i.is_c_contiguous()) return {i.owner(), const_cast<bool*>(i.data()), dims(i.shape()), true};
+    if constexpr (stored<I> && (mask || std::same_as<value_t<I>, intp>)) {
+        if (i.is_c_contiguous()) return {i.owner(), i.data(), dims(i.shape()), mask};
     }
     const auto own = ndarray<std::conditional_t<mask, bool, intp>>::uninitialized(i.shape());
     engine::assign(own.data(), own.where(), i);

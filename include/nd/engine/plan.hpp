@@ -19,6 +19,7 @@ struct plan {
     intp size[max_ndim];
     intp* step;     ///< room for max_ndim * count
     char** data;    ///< first element of each operand, count of them
+    unsigned long long scattered = 0;  ///< bit k, of the first 64: neighbours of operand k stand for elements anywhere in memory
 
     intp* steps(int axis) { return step + axis * count; }
     const intp* steps(int axis) const { return step + axis * count; }
@@ -52,6 +53,8 @@ inline void sort_axes(plan& p) {
     for (int axis = 0; axis < p.ndim; ++axis) {
         reach[axis] = 0;
         for (int k = 0; k < p.count; ++k) reach[axis] += p.steps(axis)[k] < 0 ? -p.steps(axis)[k] : p.steps(axis)[k];
+        for (int k = 0; k < 64 && p.scattered >> k; ++k)  // each costs a cache line
+            if (p.scattered >> k & 1 && p.steps(axis)[k] != 0) reach[axis] += 64;
     }
     for (int i = 1; i < p.ndim; ++i) {
         for (int k = i; k > 0 && reach[k] < reach[k - 1]; --k) {

@@ -126,6 +126,7 @@ public:
             const source& s = program_.entries[k];
             if (s.where) enter_operand(plan_, k, shape, s.data, s.where->sizes(), s.where->steps(), s.where->ndim());
             else enter_operand(plan_, k, shape, nullptr, nullptr, nullptr, 0);
+            if (s.is_table && k < 64) plan_.scattered |= 1ull << k;
         }
         // Where a table places the output, one place may be written twice: in C order, so that the last wins.
         finish_plan(plan_, places_output() ? axis_order::kept : axis_order::free);
