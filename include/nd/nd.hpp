@@ -20,5 +20,6 @@
 #include "statistics.hpp"
 #include "sorting.hpp"
 #include "linalg.hpp"
+#include "einsum.hpp"
 #include "io.hpp"
 #include "format.hpp"
