@@ -23,8 +23,8 @@ constexpr std::uint16_t narrowed(double x) {
     constexpr int fraction = 15 - ExponentBits, bias = (1 << (ExponentBits - 1)) - 1;
     constexpr std::uint64_t infinity = std::uint64_t{0x7ff} << 52, implicit = std::uint64_t{1} << 52;
     constexpr unsigned largest = (1u << ExponentBits) - 1;
-    const std::uint64_t all = std::bit_cast<std::uint64_t>(x), size = all & ~(std::uint64_t{1} << 63);
-    const unsigned sign = static_cast<unsigned>(all >> 63) << 15;
+    const std::uint64_t word = std::bit_cast<std::uint64_t>(x), size = word & ~(std::uint64_t{1} << 63);
+    const unsigned sign = static_cast<unsigned>(word >> 63) << 15;
     unsigned bits = largest << fraction;  // infinity
     if (size > infinity) {
         bits |= 1u << (fraction - 1) | (static_cast<unsigned>(size >> (52 - fraction)) & ((1u << fraction) - 1));
@@ -146,18 +146,18 @@ private:
             return detail::narrowed<ExponentBits>(x);
         } else {  // long double to odd: the double next towards 0, with its last bit set
             const double near = static_cast<double>(x);
-            std::uint64_t all = std::bit_cast<std::uint64_t>(near);
+            std::uint64_t word = std::bit_cast<std::uint64_t>(near);
             const Number back = static_cast<Number>(near);
             if (back == x || back - back != Number(0) || x != x) return detail::narrowed<ExponentBits>(near);
-            if ((back > x) == (x > Number(0))) --all;
-            return detail::narrowed<ExponentBits>(std::bit_cast<double>(all | 1));
+            if ((back > x) == (x > Number(0))) --word;
+            return detail::narrowed<ExponentBits>(std::bit_cast<double>(word | 1));
         }
     }
     static std::uint16_t rounded_float(float x) {
         if constexpr (ExponentBits == 8) {
-            const std::uint32_t all = std::bit_cast<std::uint32_t>(x);
-            if ((all & 0x7fffffffu) > 0x7f800000u) return static_cast<std::uint16_t>(all >> 16 | 0x40u);
-            return static_cast<std::uint16_t>((all + 0x7fffu + (all >> 16 & 1u)) >> 16);
+            const std::uint32_t word = std::bit_cast<std::uint32_t>(x);
+            if ((word & 0x7fffffffu) > 0x7f800000u) return static_cast<std::uint16_t>(word >> 16 | 0x40u);
+            return static_cast<std::uint16_t>((word + 0x7fffu + (word >> 16 & 1u)) >> 16);
         } else {
 #if defined(__F16C__)
             typedef float floats __attribute__((vector_size(16)));

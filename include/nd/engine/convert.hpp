@@ -35,9 +35,9 @@ using bits_of = typename nd::detail::sized<static_cast<int>(sizeof(T))>::unsigne
 template <int Bits, real_floating T>
 constexpr bool fits(T x) {
     constexpr T limit = static_cast<T>(std::uint64_t{1} << Bits);
-    const bits_of<T> all = std::bit_cast<bits_of<T>>(x), magnitude = all & (std::numeric_limits<bits_of<T>>::max() >> 1);
+    const bits_of<T> word = std::bit_cast<bits_of<T>>(x), magnitude = word & (std::numeric_limits<bits_of<T>>::max() >> 1);
     if (magnitude < std::bit_cast<bits_of<T>>(limit)) return true;
-    if (magnitude == all) return false;
+    if (magnitude == word) return false;
     if constexpr (std::numeric_limits<T>::digits > Bits)
         return magnitude < std::bit_cast<bits_of<T>>(limit + 1);
     else
