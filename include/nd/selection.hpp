@@ -55,8 +55,8 @@ struct consumed_axes {
 /// The byte offsets of positions along an axis, or with `Add` what is there and these. @throws index_error
 template <bool Add>
 [[gnu::noinline]] inline void positions_to_offsets(intp* to, const intp* from, intp count, const layout& where, int axis) {
-    using lanes = simd::plain<intp, 64>::vector;
-    constexpr intp width = 64 / sizeof(intp);
+    using lanes = simd::plain<intp, simd::register_bytes>::vector;
+    constexpr intp width = simd::register_bytes / static_cast<int>(sizeof(intp));
     const intp n = where.sizes()[axis], stride = where.steps()[axis];
     lanes outside = {};
     intp i = 0;
