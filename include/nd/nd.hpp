@@ -21,5 +21,6 @@
 #include "sorting.hpp"
 #include "linalg.hpp"
 #include "einsum.hpp"
+#include "random.hpp"
 #include "io.hpp"
 #include "format.hpp"

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Random numbers: seeds, bit generators, and the Generator that makes variates of their words, bit for bit those of NumPy.
+#pragma once
+
+#include "random/generator.hpp"
+#include "random/pcg64.hpp"
+#include "random/seed_sequence.hpp"
