@@ -19,6 +19,7 @@
 #include "sums.hpp"
 #include "statistics.hpp"
 #include "sorting.hpp"
+#include "sets.hpp"
 #include "linalg.hpp"
 #include "einsum.hpp"
 #include "random.hpp"
