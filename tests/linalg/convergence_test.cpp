@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 
 #include <nd/linalg/decompositions.hpp>
+#include <nd/linalg/products.hpp>
 #include <nd/operators.hpp>
 
 #include "linalg/operands.hpp"

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <limits>
 #include <nd/linalg/decompositions.hpp>
+#include <nd/linalg/products.hpp>
 #include <nd/operators.hpp>
 #include <string>
 #include <type_traits>

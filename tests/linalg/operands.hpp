@@ -82,21 +82,38 @@ inline std::vector<double> recorded_numbers(const std::string& text) {
     return numbers;
 }
 
-/// Whether a real array is what is recorded: its dtype, its shape, and its numbers to `tolerance` of the largest.
+/// The numbers of an array in C order, of complex ones both parts.
 template <class T>
-bool is_close(const nd::ndarray<T>& a, const std::string& text, double tolerance) {
-    if (text.rfind(headline(a) + ":", 0) != 0) return false;
-    const std::vector<double> expected = recorded_numbers(text);
-    const nd::ndarray<T> values = a.copy();
-    if (static_cast<nd::intp>(expected.size()) != values.size()) return false;
+std::vector<double> numbers_of(const nd::ndarray<T>& a) {
+    const auto values = a.copy();
+    std::vector<double> numbers;
+    for (nd::intp i = 0; i < values.size(); ++i) {
+        if constexpr (nd::complex_floating<std::remove_const_t<T>>) {
+            numbers.push_back(static_cast<double>(values.data()[i].real()));
+            numbers.push_back(static_cast<double>(values.data()[i].imag()));
+        } else {
+            numbers.push_back(static_cast<double>(values.data()[i]));
+        }
+    }
+    return numbers;
+}
+
+/// Whether numbers differ by at most `tolerance` of the largest of the expected ones.
+inline bool are_close(const std::vector<double>& got, const std::vector<double>& expected, double tolerance) {
+    if (got.size() != expected.size()) return false;
     double largest = 0;
     for (double x : expected)
         if (std::isfinite(x)) largest = std::max(largest, std::abs(x));
-    for (nd::intp i = 0; i < values.size(); ++i) {
-        const double got = static_cast<double>(values.data()[i]), wanted = expected[static_cast<std::size_t>(i)];
-        if (!(got == wanted || std::abs(got - wanted) <= tolerance * largest || (std::isnan(got) && std::isnan(wanted)))) return false;
+    for (std::size_t i = 0; i < got.size(); ++i) {
+        if (!(got[i] == expected[i] || std::abs(got[i] - expected[i]) <= tolerance * largest || (std::isnan(got[i]) && std::isnan(expected[i])))) return false;
     }
     return true;
+}
+
+/// Whether an array is what is recorded: its dtype, its shape, and its numbers to `tolerance` of the largest.
+template <class T>
+bool is_close(const nd::ndarray<T>& a, const std::string& text, double tolerance) {
+    return text.rfind(headline(a) + ":", 0) == 0 && are_close(numbers_of(a), recorded_numbers(text), tolerance);
 }
 
 }  // namespace test

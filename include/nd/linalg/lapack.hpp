@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The only includer of CBLAS and LAPACKE. Gives the routines nd calls one name for float, double and complex elements:
-// `blas::` on row-major matrices, `lapack::` on column-major ones. Counts are checked to fit an int here and nowhere
+// The only includer of CBLAS and LAPACKE. Gives the routines of BLAS one name for float, double and complex elements,
+// `blas::`, on row-major matrices; LAPACK's are linalg/routines.hpp. Counts are checked to fit an int here and nowhere
 // else. Owns no layout, no workspace and no error of the mathematics: the callers do.
 #pragma once
 
@@ -38,7 +38,7 @@ namespace nd::inline ND_ABI {
 
 /// The elements BLAS and LAPACK compute with.
 template <class T>
-concept blas_element = real_floating<T> || complex_floating<T>;
+concept blas_element = std::same_as<T, float> || std::same_as<T, double> || complex_floating<T>;
 
 namespace blas {
 
@@ -80,12 +80,23 @@ ND_ROUTINE(void, syrk)
 ND_ROUTINE(void, gemv)
 ND_ROUTINE(T, dot)
 ND_ROUTINE(T, conjugate_dot)
+ND_ROUTINE(void, trsm)
 }  // namespace blas
 
 namespace lapack {
 using integer = int;
 ND_ROUTINE(int, gesdd)
 ND_ROUTINE(int, gesvd)
+ND_ROUTINE(int, getrf)
+ND_ROUTINE(int, getrs)
+ND_ROUTINE(int, getri)
+ND_ROUTINE(int, potrf)
+ND_ROUTINE(int, potrs)
+ND_ROUTINE(int, geqrf)
+ND_ROUTINE(int, orgqr)
+ND_ROUTINE(int, syevd)
+ND_ROUTINE(int, geev)
+ND_ROUTINE(int, gelsd)
 }  // namespace lapack
 #undef ND_ROUTINE
 
@@ -149,61 +160,20 @@ T conjugate_dot(int n, const T* x, int x_step, const T* y, int y_step) {
     return result;
 }
 
+/// Overwrites b, m x n, with the x of a x = b for a triangular; of a^T x = b, or conj(a)^T x = b, where `how` is 'T' or 'C'.
+template <blas_element T>
+void trsm(bool lower, char how, bool unit, int m, int n, const T* a, int lda, T* b, int ldb) {
+    const auto part = lower ? CblasLower : CblasUpper;
+    const auto side = how == 'N' ? CblasNoTrans : how == 'T' ? CblasTrans : CblasConjTrans;
+    const auto diagonal = unit ? CblasUnit : CblasNonUnit;
+    const T one(1);
+    if constexpr (std::same_as<T, float>) cblas_strsm(CblasRowMajor, CblasLeft, part, side, diagonal, m, n, one, a, lda, b, ldb);
+    else if constexpr (std::same_as<T, double>) cblas_dtrsm(CblasRowMajor, CblasLeft, part, side, diagonal, m, n, one, a, lda, b, ldb);
+    else if constexpr (std::same_as<real_t<T>, float>) cblas_ctrsm(CblasRowMajor, CblasLeft, part, side, diagonal, m, n, &one, a, lda, b, ldb);
+    else cblas_ztrsm(CblasRowMajor, CblasLeft, part, side, diagonal, m, n, &one, a, lda, b, ldb);
+}
+
 }  // namespace blas
-
-// ---- LAPACK, column-major -------------------------------------------------------------------------------------------
-
-namespace lapack {
-
-using integer = lapack_int;
-
-namespace detail {
-
-// Whatever type lapacke.h has for complex numbers, it lies in memory as std::complex does.
-inline float* raw(float* p) { return p; }
-inline double* raw(double* p) { return p; }
-inline auto* raw(std::complex<float>* p) { return reinterpret_cast<lapack_complex_float*>(p); }
-inline auto* raw(std::complex<double>* p) { return reinterpret_cast<lapack_complex_double*>(p); }
-
-}  // namespace detail
-
-/// The singular value decomposition by divide and conquer of the m x n matrix a, which is destroyed. `job` is 'A' for all
-/// vectors, 'S' for the first min(m, n), 'N' for none; with work_size -1 the best size comes back in work[0]. Returns
-/// LAPACK's info. @see LAPACK's gesdd
-template <blas_element T>
-int gesdd(char job, int m, int n, T* a, int lda, real_t<T>* s, T* u, int ldu, T* vh, int ldvh, T* work, int work_size, real_t<T>* real_work, integer* int_work) {
-    using detail::raw;
-    integer info;
-    if constexpr (std::same_as<T, float>) {
-        info = LAPACKE_sgesdd_work(LAPACK_COL_MAJOR, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, work_size, int_work);
-    } else if constexpr (std::same_as<T, double>) {
-        info = LAPACKE_dgesdd_work(LAPACK_COL_MAJOR, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, work_size, int_work);
-    } else if constexpr (std::same_as<real_t<T>, float>) {
-        info = LAPACKE_cgesdd_work(LAPACK_COL_MAJOR, job, m, n, raw(a), lda, s, raw(u), ldu, raw(vh), ldvh, raw(work), work_size, real_work, int_work);
-    } else {
-        info = LAPACKE_zgesdd_work(LAPACK_COL_MAJOR, job, m, n, raw(a), lda, s, raw(u), ldu, raw(vh), ldvh, raw(work), work_size, real_work, int_work);
-    }
-    return static_cast<int>(info);
-}
-
-/// The same by QR iteration: slower, in less memory, and it converges where divide and conquer may not. @see LAPACK's gesvd
-template <blas_element T>
-int gesvd(char job, int m, int n, T* a, int lda, real_t<T>* s, T* u, int ldu, T* vh, int ldvh, T* work, int work_size, real_t<T>* real_work) {
-    using detail::raw;
-    integer info;
-    if constexpr (std::same_as<T, float>) {
-        info = LAPACKE_sgesvd_work(LAPACK_COL_MAJOR, job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, work_size);
-    } else if constexpr (std::same_as<T, double>) {
-        info = LAPACKE_dgesvd_work(LAPACK_COL_MAJOR, job, job, m, n, a, lda, s, u, ldu, vh, ldvh, work, work_size);
-    } else if constexpr (std::same_as<real_t<T>, float>) {
-        info = LAPACKE_cgesvd_work(LAPACK_COL_MAJOR, job, job, m, n, raw(a), lda, s, raw(u), ldu, raw(vh), ldvh, raw(work), work_size, real_work);
-    } else {
-        info = LAPACKE_zgesvd_work(LAPACK_COL_MAJOR, job, job, m, n, raw(a), lda, s, raw(u), ldu, raw(vh), ldvh, raw(work), work_size, real_work);
-    }
-    return static_cast<int>(info);
-}
-
-}  // namespace lapack
 
 #endif
 

@@ -10,6 +10,7 @@
 #include "../ufunc.hpp"
 #include "blas_product.hpp"
 #include "integer_product.hpp"
+#include "stacks.hpp"
 
 namespace nd::inline ND_ABI {
 
@@ -27,18 +28,6 @@ struct vecdot_options {
 };
 
 namespace linalg {
-
-/// e as elements of T in memory: itself where it is that already, else its values.
-template <class T, expression E>
-ndarray<const T> stored_as(const E& e) {
-    if constexpr (stored<E> && std::same_as<value_t<E>, T>) {
-        return e;
-    } else {
-        auto values = ndarray<T>::uninitialized(e.shape());
-        engine::assign(values.data(), values.where(), e);
-        return values;
-    }
-}
 
 namespace detail {
 
@@ -67,18 +56,6 @@ struct stacked_product {
         return full;
     }
 };
-
-/// Appends the broadcast leading axes of two stacks of matrices.
-inline void join_stacks(const char* function, dims& shape, dims_view a, dims_view b) {
-    const int longest = a.size() > b.size() ? a.size() : b.size();
-    for (int back = longest; back > 2; --back) {
-        const intp m = back <= a.size() ? a[-back] : 1, n = back <= b.size() ? b[-back] : 1;
-        if (ND_UNLIKELY(m != n && m != 1 && n != 1)) {
-            raise<shape_error>(function, "cannot broadcast the leading axes of ", to_string(a), " with those of ", to_string(b), ": axis ", intp{-back}, " is ", m, " vs ", n);
-        }
-        shape.push_back(m == 1 ? n : m);
-    }
-}
 
 /// @see nd::matmul
 inline void work_out_matmul(const char* function, const layout& a, const layout& b, stacked_product& p) {
@@ -304,7 +281,7 @@ auto vecdot(const A& a, const B& b, const vecdot_options& options = {}) {
 }
 
 namespace linalg {
-using nd::matmul, nd::outer, nd::vecdot;
+using nd::matmul, nd::vecdot;  // outer is another: linalg/contractions.hpp
 }
 
 }  // namespace nd::inline ND_ABI
