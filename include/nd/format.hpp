@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/buffer.hpp"
+#include "format/dtype_text.hpp"
 #include "format/words.hpp"
 #include "ndarray.hpp"
 #include "options.hpp"
@@ -233,12 +234,11 @@ struct printed {
     elements of;
     dims shape;
     intp size;
-    const char* dtype;
 };
 
 inline void put_array(sink& to, const printed& a, const print_settings& how, const frame& within) {
     if (a.size == 0) return to.put("[]");
-    const words of(a.of, !a.shape.empty(), how);
+    const words of(a.of, {!a.shape.empty()}, how);
     writer(to, of, a.shape, a.size > how.threshold, how, within).write();
 }
 
@@ -248,10 +248,21 @@ inline std::string array_text(const printed& a, const print_settings& how, const
     return std::move(to.text);
 }
 
+/// A string or a record without axes.
+inline void put_alone(sink& to, const printed& a, const print_settings& how) {
+    if (a.of.what == kind::record) return words(a.of, {false, true}, how).put(to, 0);
+    if (a.of.what == kind::text) return put_string(to, a.of.size, a.of.data);
+    to.put("np.bytes_(");
+    put_quoted(to, a.of.what, a.of.size, a.of.data);
+    to.put(')');
+}
+
 inline std::string array_str_text(const printed& a, const print_settings& how) {
     sink to;
     if (!a.shape.empty())
         put_array(to, a, how, {" ", 0, how.linewidth});
+    else if (a.of.what >= kind::bytes)
+        put_alone(to, a, how);
     else
         put_element(to, a.of.what, a.of.size, a.of.data);  // as a scalar: all of its digits
     return std::move(to.text);
@@ -263,7 +274,7 @@ inline std::string array_repr_text(const printed& a, const print_settings& how) 
     put_array(to, a, how, {", ", 6, how.linewidth - 1});
     const kind what = a.of.what;
     const bool implied =
-        what == kind::boolean || (what == kind::complex ? a.of.size == 16 : what != kind::unsigned_integer && a.of.size == 8);
+        what == kind::boolean || (what == kind::complex ? a.of.size == 16 : what != kind::unsigned_integer && what < kind::bytes && a.of.size == 8);
     if ((a.size == 0 && !(a.shape == dims{0})) || a.size > how.threshold) {
         extras.put("shape=(");
         for (int k = 0; k < a.shape.size(); ++k) {
@@ -275,7 +286,7 @@ inline std::string array_repr_text(const printed& a, const print_settings& how) 
     if (!implied || a.size == 0) {
         if (extras.size() > 0) extras.put(", ");
         extras.put("dtype=");
-        extras.put(a.dtype);
+        put_repr_dtype(extras, *a.of.type);
     }
     if (extras.size() > 0) {
         to.put(',');
@@ -297,8 +308,8 @@ printed printed_of(const E& e, const print_settings& how) {
         ndarray<const T> part = e;
         if (size > how.threshold) part = part.viewed(edge_layout(part.where(), how.edgeitems));
         if (!part.is_c_contiguous()) part = part.copy();
-        const elements of{kind_v<T>, static_cast<int>(sizeof(T)), reinterpret_cast<const char*>(part.data()), part.size()};
-        return {part.owner(), of, e.shape(), size, dtype_name<T>()};
+        const elements of{kind_v<T>, static_cast<int>(sizeof(T)), reinterpret_cast<const char*>(part.data()), part.size(), &dtype_info_of<T>};
+        return {part.owner(), of, e.shape(), size};
     }
 }
 
@@ -310,9 +321,9 @@ inline print_options as_print_options(const array_repr_options& o) {
 
 // ---- functions ----------------------------------------------------------------------------------------------------
 
-/// An expression whose elements have a text: any but records.
+/// An expression whose elements have a text: any but records whose fields ND_RECORD does not name.
 template <class E>
-concept printable = expression<E> && numeric<value_t<E>>;
+concept printable = expression<E> && (kind_v<value_t<E>> != kind::record || described_record<value_t<E>>);
 
 /// The elements in brackets, as NumPy prints them. @throws value_error for an invalid option @see numpy.array2string
 template <printable E>
@@ -348,6 +359,18 @@ template <printable E>
 std::ostream& operator<<(std::ostream& out, const E& a) {
     const std::string text = array_str(a);
     return out.write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+/// Writes the text.
+template <int N>
+std::ostream& operator<<(std::ostream& out, const fixed_string<N>& text) {
+    return out.write(text.view().data(), text.size());
+}
+/// Writes the text as UTF-8.
+template <int N>
+std::ostream& operator<<(std::ostream& out, const fixed_ustring<N>& text) {
+    const std::string bytes = text.str();
+    return out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 }  // namespace nd::inline ND_ABI

@@ -23,5 +23,6 @@
 #include "linalg.hpp"
 #include "einsum.hpp"
 #include "random.hpp"
+#include "records.hpp"
 #include "io.hpp"
 #include "format.hpp"

@@ -61,7 +61,7 @@ struct program {
 namespace detail {
 
 template <class T>
-inline constexpr int lane_bytes = std::is_same_v<T, bool> ? 0 : static_cast<int>(sizeof(compute_t<real_t<T>>));
+inline constexpr int lane_bytes = std::is_same_v<T, bool> || !numeric<T> ? 0 : static_cast<int>(sizeof(compute_t<real_t<T>>));
 
 /// Whether a value of From is one of Want as it is in a register: a float16 where a float is wanted.
 template <class From, class Want>

@@ -14,6 +14,7 @@
 
 #include "../core/config.hpp"
 #include "../core/dtype.hpp"
+#include "../core/record.hpp"
 
 namespace nd::inline ND_ABI::text {
 
@@ -38,6 +39,7 @@ struct elements {
     int size;  ///< bytes of one
     const char* data;
     intp count;
+    const dtype_info* type = nullptr;  ///< needed where they are records
 };
 
 template <class T>

@@ -4,9 +4,12 @@
 // options say of numbers is decided here; their digits are digits.hpp's, brackets and lines format.hpp's.
 #pragma once
 
+#include <cstring>
 #include <string_view>
 
+#include "../core/buffer.hpp"
 #include "digits.hpp"
+#include "quoted.hpp"
 
 namespace nd::inline ND_ABI {
 
@@ -129,10 +132,26 @@ private:
     intp left_ = 0, right_ = 0;  // characters before and behind the point
 };
 
+/// Which axes and which rules the words of elements have.
+struct word_rules {
+    bool has_axes;        ///< truth values have a width
+    bool scalar = false;  ///< of one record alone: its real numbers with all of their digits
+};
+
 /// The words of the elements that are printed, all of one width where NumPy's are.
 class words {
 public:
-    words(const elements& e, bool has_axes, const print_settings& how) : e_(e), sign_(how.sign) {
+    words() = default;
+    words(const elements& e, word_rules rules, const print_settings& how) { prepare(e, rules, how); }
+    words(const words&) = delete;
+    words& operator=(const words&) = delete;
+    ~words() { delete[] fields_; }
+
+    void prepare(const elements& e, word_rules rules, const print_settings& how) {
+        e_ = e;
+        sign_ = how.sign;
+        scalar_ = rules.scalar && e.what == kind::floating;
+        if (scalar_) return;
         if (e.what == kind::floating) {
             real_ = real_words(e.data, e.count, e.size, e.size, how, how.sign);
         } else if (e.what == kind::complex) {
@@ -140,8 +159,10 @@ public:
             real_ = real_words(e.data, e.count, half, e.size, how, how.sign);
             imaginary_ = real_words(e.data + half, e.count, half, e.size, how, '+');
         } else if (e.what == kind::boolean) {
-            width_ = has_axes ? 5 : 0;
-        } else {
+            width_ = rules.has_axes ? 5 : 0;
+        } else if (e.what == kind::record) {
+            prepare_fields(rules, how);
+        } else if (e.what < kind::floating) {
             bool any_negative = false;
             for (intp i = 0; i < e.count; ++i) any_negative |= at(i).negative;
             if (sign_ == ' ' && any_negative) sign_ = '-';
@@ -156,6 +177,9 @@ public:
 
     void put(sink& to, intp i) const {
         const char* const from = e_.data + i * e_.size;
+        if (e_.what == kind::bytes || e_.what == kind::text) return put_quoted(to, e_.what, e_.size, from);
+        if (e_.what == kind::record) return put_record(to, i);
+        if (scalar_) return put_element(to, e_.what, e_.size, from);
         if (e_.what == kind::floating) return real_.put(to, load_real(from, e_.size), "");
         if (e_.what == kind::complex) {
             const int half = e_.size / 2;
@@ -171,10 +195,59 @@ public:
 private:
     whole at(intp i) const { return load_whole(e_.data + i * e_.size, e_.what, e_.size); }
 
-    elements e_;
-    char sign_;
-    intp width_ = 0;
+    /// Each field has words of its own, on its elements of all records, one behind the other.
+    void prepare_fields(word_rules rules, const print_settings& how) {
+        threshold_ = how.threshold;
+        edgeitems_ = how.edgeitems;
+        fields_ = new words[static_cast<std::size_t>(e_.type->field_count)];
+        for (int k = 0; k < e_.type->field_count; ++k) {
+            const field_info& f = e_.type->fields[k];
+            const intp bytes = f.size();
+            words& w = fields_[k];
+            w.owner_ = buffer::allocate(static_cast<std::size_t>(bytes * e_.count));
+            for (intp i = 0; i < e_.count; ++i) std::memcpy(w.owner_.data() + i * bytes, e_.data + i * e_.size + f.offset, static_cast<std::size_t>(bytes));
+            const elements part{f.type->what, static_cast<int>(f.type->size), w.owner_.data(), e_.count * f.count(), f.type};
+            w.prepare(part, {rules.has_axes || f.ndim > 0, rules.scalar}, how);
+        }
+    }
+    void put_record(sink& to, intp i) const {
+        to.put('(');
+        for (int k = 0; k < e_.type->field_count; ++k) {
+            const field_info& f = e_.type->fields[k];
+            if (k > 0) to.put(", ");
+            intp next = i * f.count();
+            put_axes(to, fields_[k], f, 0, next);
+        }
+        to.put(e_.type->field_count == 1 ? ",)" : ")");
+    }
+    /// A field's array in brackets, cut in the middle where it is large.
+    void put_axes(sink& to, const words& w, const field_info& f, int axis, intp& next) const {
+        if (axis == f.ndim) return w.put(to, next++);
+        intp inner = 1;
+        for (int k = axis + 1; k < f.ndim; ++k) inner *= f.shape[k];
+        const intp n = f.shape[axis];
+        const bool cut = f.count() > threshold_ && n > 2 * edgeitems_;
+        to.put('[');
+        for (intp i = 0; i < n; ++i) {
+            if (i > 0) to.put(", ");
+            if (cut && i == edgeitems_) {
+                to.put("...");
+                next += (n - 2 * edgeitems_) * inner;
+                i = n - edgeitems_ - 1;
+                continue;
+            }
+            put_axes(to, w, f, axis + 1, next);
+        }
+        to.put(']');
+    }
+
+    elements e_{};
+    char sign_ = '-';
+    bool scalar_ = false;
+    intp width_ = 0, threshold_ = 0, edgeitems_ = 0;
     real_words real_, imaginary_;
+    words* fields_ = nullptr;  // of records
+    buffer owner_;             // of a field's elements
 };
 
 }  // namespace text
