@@ -55,8 +55,8 @@ std::vector<std::string> split(const std::string& text, char at) {
     return parts;
 }
 
-std::vector<recorded> read_cases() {
-    std::ifstream file(test::source_path("tests/oracle/format.txt"));
+std::vector<recorded> read_cases(const char* path) {
+    std::ifstream file(test::source_path(path));
     std::vector<recorded> cases;
     for (std::string line; std::getline(file, line);) {
         const auto f = split(line, '\t');
@@ -148,13 +148,33 @@ std::string printed_as(const recorded& c) {
 }  // namespace
 
 TEST_CASE("arrays of every dtype print as NumPy prints them") {
-    const auto cases = read_cases();
+    auto cases = read_cases("tests/oracle/format.txt");
     REQUIRE(cases.size() == 500);
+    for (const recorded& c : read_cases("tests/oracle/format_half.txt")) cases.push_back(c);
     for (const recorded& c : cases) {
         INFO(c.function << ' ' << c.dtype << " (" << c.shape << ") {" << c.printing << "} {" << c.options << "} " << c.bytes);
         CHECK(printed_as<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t, std::uint16_t, std::uint32_t,
-                         std::uint64_t, float, double, std::complex<float>, std::complex<double>>(c) == c.text);
+                         std::uint64_t, nd::float16, float, double, std::complex<float>, std::complex<double>>(c) == c.text);
     }
+}
+
+TEST_CASE("every float16 prints alone as NumPy prints it") {
+    unsigned long long code = 0xCBF29CE484222325u;  // FNV-1a of NumPy 2.2's text of all that are not negative, a line each
+    const auto add = [&code](const std::string& text) {
+        for (char c : text) code = (code ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    };
+    auto x = nd::ndarray<nd::float16>::uninitialized({});
+    for (unsigned bits = 0; bits <= 0x7c00; ++bits) {
+        *x.data() = nd::float16::from_bits(static_cast<std::uint16_t>(bits));
+        add(array_str(x) + (bits < 0x7c00 ? "\n" : ""));
+    }
+    CHECK(code == 0x1a1470277b3b63fau);
+}
+
+TEST_CASE("bfloat16 prints with as many digits as tell it from its neighbours") {
+    const auto a = filled<nd::bfloat16>({4}, {nd::bfloat16(0.1), nd::bfloat16(-2.5), nd::bfloat16(1000), nd::bfloat16(3e38)});
+    CHECK(array_str(a) == "[ 1.0e-01 -2.5e+00  1.0e+03  3.0e+38]");
+    CHECK(array_repr(a(nd::slice(3))) == "array([ 1.0e-01, -2.5e+00,  1.0e+03], dtype=bfloat16)");
 }
 
 TEST_CASE("an array of more than a thousand elements is summarised by its edges") {

@@ -308,7 +308,7 @@ printed printed_of(const E& e, const print_settings& how) {
         ndarray<const T> part = e;
         if (size > how.threshold) part = part.viewed(edge_layout(part.where(), how.edgeitems));
         if (!part.is_c_contiguous()) part = part.copy();
-        const elements of{kind_v<T>, static_cast<int>(sizeof(T)), reinterpret_cast<const char*>(part.data()), part.size(), &dtype_info_of<T>};
+        const elements of{kind_v<T>, size_of<T>, reinterpret_cast<const char*>(part.data()), part.size(), &dtype_info_of<T>};
         return {part.owner(), of, e.shape(), size};
     }
 }

@@ -56,6 +56,7 @@ inline ndarray<const bool> spread_mask(const char* function, const ndarray<const
 
 template <class M, expression E>
 ndarray<M> mean_over(const char* function, const E& e, const dims& axes, bool keepdims) {
+    if constexpr (half_floating<M>) return mean_over<compute_t<M>>(function, e, axes, keepdims).template astype<M>();  // sums may be too large
     const auto result = reduce_axes<functor::add, M>(function, e, axes, keepdims);
     result.write(make_node(functor::divide{}, result, count_along(e.shape(), axes)));
     return result;
@@ -63,6 +64,7 @@ ndarray<M> mean_over(const char* function, const E& e, const dims& axes, bool ke
 /// Apart, because it compiles a kernel more.
 template <class M, expression E>
 ndarray<M> mean_where(const char* function, const E& e, const dims& axes, bool keepdims, const ndarray<const bool>& where) {
+    if constexpr (half_floating<M>) return mean_where<compute_t<M>>(function, e, axes, keepdims, where).template astype<M>();
     const auto result = reduce_with<functor::add, M>(function, e, {.axis = axes, .keepdims = keepdims, .where = where});
     const auto count = reduce_axes<functor::add, std::int64_t>(function, spread_mask(function, where, e.shape()), axes, keepdims);
     result.write(make_node(functor::divide{}, result, count));
@@ -142,6 +144,7 @@ moments<M> moments_over(const char* function, const E& e, const dims& axes) {
 
 template <class M, expression E>
 ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, double ddof, bool keepdims) {
+    if constexpr (half_floating<M>) return var_over<compute_t<M>>(function, e, axes, ddof, keepdims).template astype<M>();
     const ndarray<real_t<M>> result = moments_over<M>(function, e, axes).squares.reshape(reduced_shape(e.shape(), axes, keepdims));
     const double rest = count_along(e.shape(), axes) - ddof;
     result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
@@ -149,6 +152,7 @@ ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, 
 }
 template <class M, expression E>
 ndarray<real_t<M>> var_where(const char* function, const E& e, const dims& axes, double ddof, bool keepdims, const ndarray<const bool>& where) {
+    if constexpr (half_floating<M>) return var_where<compute_t<M>>(function, e, axes, ddof, keepdims, where).template astype<M>();
     const ndarray<M> mean = mean_where<M>(function, e, axes, true, where);
     const auto squares = make_node(functor::squared_distance{}, e, mean);
     const auto result = reduce_with<functor::add, real_t<M>>(function, squares, {.axis = axes, .keepdims = keepdims, .where = where});
@@ -313,9 +317,9 @@ template <class T = void, expression E>
 mean_t<T, E> mean(const E& e) {
     using M = mean_t<T, E>;
     const double count = detail::count_along(e.shape(), detail::every_axis(e.shape()));
-    const M total = reduce_all<functor::add, M>("mean", e);
+    const auto total = reduce_all<functor::add, compute_t<M>>("mean", e);
     if constexpr (integer<M> || boolean<M>) return engine::converted<M>(static_cast<double>(total) / count);  // of nothing: NaN, converted
-    else return total / static_cast<real_t<M>>(count);
+    else return static_cast<M>(total / static_cast<real_t<compute_t<M>>>(count));
 }
 /// Means along an axis, or along several. @throws index_error, value_error for axes that e does not have, or has once
 template <class T = void, expression E, index_integer Axis>

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Records format.txt: how NumPy prints arrays of every dtype, under options drawn at random.
 
-Arguments: how many cases, the seed, and the file, by default 500, 22 and format.txt beside this script. A line is one case, its fields separated by tabs: the function (str, repr, array2string, all under the print options), the
+Arguments: how many cases, the seed, the file, and the dtypes, by default 500, 22, format.txt beside this script and all but
+float16; format_half.txt is `250 16 format_half.txt float16`. A line is one case, its fields separated by tabs: the function (str, repr, array2string, all under the print options), the
 dtype, the shape, print options, options of the call, the elements' bytes in hexadecimal and the text, where \\n is a newline.
 """
 import os
@@ -96,7 +97,7 @@ def as_text(options):
 def record(count, seed):
     rng = np.random.default_rng(seed)
     for k in range(count):
-        name = DTYPES[k % len(DTYPES)] if k % 3 else ["float64", "float32", "complex128"][k // 3 % 3]
+        name = DTYPES[k % len(DTYPES)] if k % 3 or len(DTYPES) == 1 else ["float64", "float32", "complex128"][k // 3 % 3]
         shape = SHAPES[rng.integers(len(SHAPES))]
         a = elements(rng, name, shape)
         function = list(FUNCTIONS)[rng.integers(3)]
@@ -109,6 +110,7 @@ def record(count, seed):
         yield "\t".join(fields) + "\n"
 
 
-count, seed, path = (sys.argv[1:] + [500, 22, os.path.join(os.path.dirname(os.path.abspath(__file__)), "format.txt")][len(sys.argv) - 1 :])[:3]
+count, seed, path = (sys.argv[1:4] + [500, 22, os.path.join(os.path.dirname(os.path.abspath(__file__)), "format.txt")][len(sys.argv[1:4]) :])[:3]
+DTYPES = sys.argv[4:] or DTYPES
 with open(path, "w", encoding="utf-8") as out:
     out.writelines(record(int(count), int(seed)))

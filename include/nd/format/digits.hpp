@@ -33,13 +33,25 @@ struct sink {
     intp size() const { return static_cast<intp>(text.size()); }
 };
 
+/// What stands for the size of a bfloat16, where 2 is a float16's.
+inline constexpr int bfloat16_size = -2;
+template <class T>
+inline constexpr int size_of = std::is_same_v<T, bfloat16> ? bfloat16_size : static_cast<int>(sizeof(T));
+
+inline int printed_size(const dtype_info& type) {
+    const bool brain = type.what == kind::floating && type.name[0] == 'b';
+    return brain ? bfloat16_size : static_cast<int>(type.size);
+}
+
 /// Elements in memory, seen without their type.
 struct elements {
     kind what;
-    int size;  ///< bytes of one
+    int size;  ///< bytes of one; bfloat16_size of a bfloat16
     const char* data;
     intp count;
     const dtype_info* type = nullptr;  ///< needed where they are records
+
+    intp step() const { return size < 0 ? -size : size; }
 };
 
 template <class T>
@@ -49,8 +61,20 @@ T load(const char* from) {
     return value;
 }
 
-/// A float or a double, by its size.
-inline double load_real(const char* from, int size) { return size == 4 ? static_cast<double>(load<float>(from)) : load<double>(from); }
+/// A real number, by its size.
+inline double load_real(const char* from, int size) {
+    return size == 8   ? load<double>(from)
+           : size == 4 ? static_cast<double>(load<float>(from))
+           : size == 2 ? static_cast<double>(static_cast<float>(load<float16>(from)))
+                       : static_cast<double>(static_cast<float>(load<bfloat16>(from)));
+}
+/// x rounded to the numbers of that size.
+inline double rounded_real(double x, int size) {
+    return size == 8   ? x
+           : size == 4 ? static_cast<double>(static_cast<float>(x))
+           : size == 2 ? static_cast<double>(static_cast<float>(float16(x)))
+                       : static_cast<double>(static_cast<float>(bfloat16(x)));
+}
 
 /// An integer or bool as sign and magnitude.
 struct whole {
@@ -150,12 +174,10 @@ struct shortest_digits {
     int count = 0;
     int exponent = 0;
 
-    /// Of x >= 0, finite, a float if `size` is 4.
+    /// Of x >= 0, finite, a number of that size.
     shortest_digits(double x, int size) {
         char text[32];
-        const auto form = std::chars_format::scientific;
-        const char* const end = size == 4 ? std::to_chars(text, text + sizeof text, static_cast<float>(x), form).ptr
-                                          : std::to_chars(text, text + sizeof text, x, form).ptr;
+        const char* const end = size == 4 || size == 8 ? put(text, sizeof text, x, size) : put_half(text, sizeof text, x, size);
         const char* p = text;
         for (; *p != 'e'; ++p)
             if (*p != '.') digit[count++] = *p;
@@ -163,6 +185,29 @@ struct shortest_digits {
     }
     /// The power of ten of the last digit.
     int last() const { return exponent - count + 1; }
+
+private:
+    static const char* put(char* text, int room, double x, int size) {
+        const auto form = std::chars_format::scientific;
+        return size == 4 ? std::to_chars(text, text + room, static_cast<float>(x), form).ptr : std::to_chars(text, text + room, x, form).ptr;
+    }
+    /// The fewest digits that read back as x, of those the nearest; five are always enough.
+    static const char* put_half(char* text, int room, double x, int size) {
+        for (int precision = 0;; ++precision) {
+            const char* const end = std::to_chars(text, text + room, x, std::chars_format::scientific, precision).ptr;
+            if (reads_back(text, end, x, size)) return end;
+            // Below a power of two the neighbours are nearer than above: the digits rounded up may do where these do not.
+            char* const last = text + (precision > 0 ? precision + 1 : 0);
+            if (*last == '9') continue;
+            ++*last;
+            if (reads_back(text, end, x, size)) return end;
+        }
+    }
+    static bool reads_back(const char* text, const char* end, double x, int size) {
+        double back;
+        std::from_chars(text, end, back);
+        return rounded_real(back, size) == x;
+    }
 };
 
 /// Which digits of a number are printed; -1 is no limit.

@@ -119,9 +119,10 @@ private:
             put_positional(to, magnitude(x), size_, rule_);
     }
     // NumPy compares and divides in the dtype itself.
-    bool is_small(double x) const { return x < (size_ == 4 ? static_cast<double>(1e-4f) : 1e-4); }
+    bool is_small(double x) const { return x < rounded_real(1e-4, size_); }
     bool is_wide(double largest, double smallest) const {
-        return size_ == 4 ? static_cast<float>(largest) / static_cast<float>(smallest) > 1000.f : largest / smallest > 1000.;
+        if (size_ == 8) return largest / smallest > 1000.;
+        return rounded_real(static_cast<double>(static_cast<float>(largest) / static_cast<float>(smallest)), size_) > 1000.;
     }
 
     std::string_view nan_, inf_;
@@ -153,7 +154,7 @@ public:
         scalar_ = rules.scalar && e.what == kind::floating;
         if (scalar_) return;
         if (e.what == kind::floating) {
-            real_ = real_words(e.data, e.count, e.size, e.size, how, how.sign);
+            real_ = real_words(e.data, e.count, e.size, static_cast<int>(e.step()), how, how.sign);
         } else if (e.what == kind::complex) {
             const int half = e.size / 2;
             real_ = real_words(e.data, e.count, half, e.size, how, how.sign);
@@ -176,7 +177,7 @@ public:
     }
 
     void put(sink& to, intp i) const {
-        const char* const from = e_.data + i * e_.size;
+        const char* const from = e_.data + i * e_.step();
         if (e_.what == kind::bytes || e_.what == kind::text) return put_quoted(to, e_.what, e_.size, from);
         if (e_.what == kind::record) return put_record(to, i);
         if (scalar_) return put_element(to, e_.what, e_.size, from);
@@ -206,7 +207,7 @@ private:
             words& w = fields_[k];
             w.owner_ = buffer::allocate(static_cast<std::size_t>(bytes * e_.count));
             for (intp i = 0; i < e_.count; ++i) std::memcpy(w.owner_.data() + i * bytes, e_.data + i * e_.size + f.offset, static_cast<std::size_t>(bytes));
-            const elements part{f.type->what, static_cast<int>(f.type->size), w.owner_.data(), e_.count * f.count(), f.type};
+            const elements part{f.type->what, printed_size(*f.type), w.owner_.data(), e_.count * f.count(), f.type};
             w.prepare(part, {rules.has_axes || f.ndim > 0, rules.scalar}, how);
         }
     }

@@ -306,7 +306,9 @@ template <expression E>
 void savetxt(const std::string& path, const E& x, const savetxt_options& options = {}) {
     using T = value_t<E>;
     static_assert(numeric<T>, "nd: savetxt writes numbers; save the fields of records one by one");
-    if constexpr (!stored<E>) {
+    if constexpr (std::is_same_v<T, bfloat16>) {
+        savetxt(path, ndarray<float>(x), options);
+    } else if constexpr (!stored<E>) {
         savetxt(path, eval(x), options);
     } else {
         ndarray<const T> rows = x;
