@@ -238,9 +238,34 @@ using weak_t = std::conditional_t<!numeric<S>, S, std::conditional_t<
     std::conditional_t<(kind_v<S> == kind::floating && kind_v<T> < kind::floating), double,
                        std::conditional_t<(integer<S> && boolean<T>), std::int64_t, T>>>>;
 
-/// Whether every value of From is kept by To. @see numpy.can_cast with casting="safe"
+/// What a conversion may lose. @see numpy.can_cast
+enum class casting : unsigned char {
+    no,         ///< nothing is converted
+    equiv,      ///< the same: nd has native byte order only
+    safe,       ///< every value is kept
+    same_kind,  ///< safe, or within a kind or to a later one: float64 to float32, int64 to int8, uint8 to int8
+    unsafe      ///< anything
+};
+
+namespace detail {
+
 template <element From, element To>
-inline constexpr bool can_cast = std::same_as<From, To> || std::same_as<promote_t<From, To>, To>;
+struct castable {
+    static constexpr bool safe = std::same_as<From, To> || std::same_as<promote_t<From, To>, To>;
+    static constexpr bool within_kind = numeric<From> && numeric<To> ? kind_v<From> <= kind_v<To> : kind_v<From> == kind_v<To>;
+
+    constexpr operator bool() const { return safe; }  // NOLINT: implicit by design
+    constexpr bool operator()(casting rule) const {
+        return rule == casting::unsafe || std::same_as<From, To> || (rule >= casting::safe && safe) || (rule == casting::same_kind && within_kind);
+    }
+};
+
+}  // namespace detail
+
+/// Whether every value of From is kept by To; `can_cast<From, To>(casting::same_kind)` asks by another rule.
+/// @see numpy.can_cast
+template <element From, element To>
+inline constexpr detail::castable<From, To> can_cast{};
 
 namespace detail {
 
