@@ -7,6 +7,7 @@
 #include "core/config.hpp"
 
 #include "ndarray.hpp"
+#include "finfo.hpp"
 #include "ufunc.hpp"
 #include "operators.hpp"
 
