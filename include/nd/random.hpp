@@ -4,5 +4,9 @@
 #pragma once
 
 #include "random/generator.hpp"
+#include "random/mt19937.hpp"
 #include "random/pcg64.hpp"
+#include "random/pcg64dxsm.hpp"
+#include "random/philox.hpp"
 #include "random/seed_sequence.hpp"
+#include "random/sfc64.hpp"

@@ -31,6 +31,38 @@ record.value("pcg64 advanced back", p.advance(-5).random_raw(3))
 record.value("pcg64 jumped", p.jumped().random_raw(3))
 record.value("pcg64 jumped 5", p.jumped(5).random_raw(3))
 
+# ---- the other bit generators
+for make in [np.random.PCG64DXSM, np.random.Philox, np.random.SFC64, np.random.MT19937]:
+    name = make.__name__
+    record.value(name + " raw", make(7).random_raw(2000))
+    record.value(name + " child", make(7).spawn(2)[1].random_raw(3))
+    draws = {
+        "random": lambda rng: rng.random(1000),
+        "random float32": lambda rng: rng.random(1001, dtype="f4"),
+        "standard_normal": lambda rng: rng.standard_normal(1000),
+        "standard_normal float32": lambda rng: rng.standard_normal(1001, dtype="f4"),
+        "standard_exponential": lambda rng: rng.standard_exponential(1000),
+        "scalar": lambda rng: rng.random(),
+        "integers": lambda rng: rng.integers(0, 1000, 1001),
+        "integers wide": lambda rng: rng.integers(0, 2**40, 1000),
+        "integers uint8": lambda rng: rng.integers(0, 200, 1001, dtype="u1"),
+        "permutation": lambda rng: rng.permutation(1000),
+        "choice": lambda rng: rng.choice(1000, 10, replace=False),
+    }
+    for what, draw in draws.items():
+        record(name + " " + what, draw, make=make, seed=9)
+    if hasattr(make, "jumped"):
+        p = make(7)
+        p.random_raw(1000)
+        record.value(name + " jumped", p.jumped().random_raw(2000))
+        record.value(name + " jumped 3", p.jumped(3).random_raw(3))
+    if hasattr(make, "advance"):
+        p = make(7)
+        p.random_raw(1)
+        record.value(name + " advanced", p.advance(1000).random_raw(6))
+        record.value(name + " advanced far", p.advance(2**127 + 5).random_raw(6))
+record.value("Philox keyed", np.random.Philox(key=[5, 6], counter=np.array([2**64 - 1, 2**64 - 1, 3, 4], dtype="u8")).random_raw(9))
+
 # ---- floats
 for n in [0, 1, 2, 3, 31, 32, 33, 255, 256, 257, 511, 512, 513, 1000, 5000]:
     for dtype in ["float64", "float32"]:

@@ -31,6 +31,7 @@ namespace detail {
 
 constexpr uint128 wide(std::uint64_t high, std::uint64_t low) { return uint128{high} << 64 | low; }
 
+inline constexpr uint128 pcg_multiplier = wide(2549297995355413924u, 4865540595714422341u);
 /// What NumPy's PCG64 and PCG64DXSM jump by: 2^128 over the golden ratio.
 inline constexpr uint128 golden_jump = wide(0x9e3779b97f4a7c15u, 0xf39cc0605cedc835u);
 
@@ -92,7 +93,7 @@ private:
         for (; i < n; ++i) to[i] = step();
     }
 
-    lcg128 map_{detail::wide(2549297995355413924u, 4865540595714422341u), 0};
+    lcg128 map_{detail::pcg_multiplier, 0};
     uint128 state_ = 0;
 };
 
