@@ -88,19 +88,19 @@ inline void mirror(char* c, intp n, intp leading, int size) {
 
 }  // namespace detail
 
-/// c = a b.
+/// c = a b, or c += a b.
 template <blas_element T>
-void multiply(const blas_product& p, const T* a, const T* b, T* c) {
+void multiply(const blas_product& p, const T* a, const T* b, T* c, bool add = false) {
     if (p.m > 1 && p.n > 1) {
         const intp leading = p.c.leading;
-        const bool symmetric = p.square && a == b;
+        const bool symmetric = p.square && a == b && !add;
         if (symmetric && intp{p.n} * p.n * p.k >= (intp{1} << 20)) {  // half of the work, where that pays
             for (intp r = 0; r < p.n; ++r) std::memset(static_cast<void*>(c + r * leading + r), 0, static_cast<std::size_t>(p.n - r) * sizeof(T));
             blas::syrk<T>(p.a.transposed, p.n, p.k, a, p.a.leading, c, p.c.leading);
         } else if (p.c.transposed) {
-            blas::gemm<T>(!p.b.transposed, !p.a.transposed, p.n, p.m, p.k, b, p.b.leading, a, p.a.leading, c, p.c.leading);
+            blas::gemm<T>(!p.b.transposed, !p.a.transposed, p.n, p.m, p.k, b, p.b.leading, a, p.a.leading, c, p.c.leading, add);
         } else {
-            blas::gemm<T>(p.a.transposed, p.b.transposed, p.m, p.n, p.k, a, p.a.leading, b, p.b.leading, c, p.c.leading);
+            blas::gemm<T>(p.a.transposed, p.b.transposed, p.m, p.n, p.k, a, p.a.leading, b, p.b.leading, c, p.c.leading, add);
         }
         // a a^T is exactly symmetric, whatever its size.
         if (symmetric) detail::mirror(reinterpret_cast<char*>(c), p.n, leading * static_cast<intp>(sizeof(T)), sizeof(T));
@@ -109,11 +109,12 @@ void multiply(const blas_product& p, const T* a, const T* b, T* c) {
     a += p.row.lowest;
     b += p.column.lowest;
     if (p.m == 1 && p.n == 1) {
-        *c = blas::dot<T>(p.k, a, p.row.step, b, p.column.step);
+        const T sum = blas::dot<T>(p.k, a, p.row.step, b, p.column.step);
+        *c = add ? *c + sum : sum;
         return;
     }
     // Some BLAS multiply what is there by 0, and there may be a NaN: cleared first.
-    for (intp i = 0; i < intp{p.m} * p.n; ++i) c[i * p.result.step] = T{};
+    for (intp i = 0; i < intp{p.m} * p.n && !add; ++i) c[i * p.result.step] = T{};
     c += p.result.lowest;
     const bool left = p.m > 1;  // a is the matrix, or else b, transposed
     const blas_matrix& matrix = left ? p.a : p.b;

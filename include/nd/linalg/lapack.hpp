@@ -106,15 +106,15 @@ ND_ROUTINE(int, gelsd)
 
 namespace blas {
 
-/// c = a b, for c of m x n and products over k; a and b are read transposed where the flags say so.
+/// c = a b, or c += a b, for c of m x n and products over k; a and b are read transposed where the flags say so.
 template <blas_element T>
-void gemm(bool a_transposed, bool b_transposed, int m, int n, int k, const T* a, int lda, const T* b, int ldb, T* c, int ldc) {
+void gemm(bool a_transposed, bool b_transposed, int m, int n, int k, const T* a, int lda, const T* b, int ldb, T* c, int ldc, bool add = false) {
     const auto how_a = a_transposed ? CblasTrans : CblasNoTrans, how_b = b_transposed ? CblasTrans : CblasNoTrans;
-    const T one(1), zero(0);
-    if constexpr (std::same_as<T, float>) cblas_sgemm(CblasRowMajor, how_a, how_b, m, n, k, one, a, lda, b, ldb, zero, c, ldc);
-    else if constexpr (std::same_as<T, double>) cblas_dgemm(CblasRowMajor, how_a, how_b, m, n, k, one, a, lda, b, ldb, zero, c, ldc);
-    else if constexpr (std::same_as<real_t<T>, float>) cblas_cgemm(CblasRowMajor, how_a, how_b, m, n, k, &one, a, lda, b, ldb, &zero, c, ldc);
-    else cblas_zgemm(CblasRowMajor, how_a, how_b, m, n, k, &one, a, lda, b, ldb, &zero, c, ldc);
+    const T one(1), kept(add ? 1 : 0);
+    if constexpr (std::same_as<T, float>) cblas_sgemm(CblasRowMajor, how_a, how_b, m, n, k, one, a, lda, b, ldb, kept, c, ldc);
+    else if constexpr (std::same_as<T, double>) cblas_dgemm(CblasRowMajor, how_a, how_b, m, n, k, one, a, lda, b, ldb, kept, c, ldc);
+    else if constexpr (std::same_as<real_t<T>, float>) cblas_cgemm(CblasRowMajor, how_a, how_b, m, n, k, &one, a, lda, b, ldb, &kept, c, ldc);
+    else cblas_zgemm(CblasRowMajor, how_a, how_b, m, n, k, &one, a, lda, b, ldb, &kept, c, ldc);
 }
 
 /// Adds to the upper triangle of c, n x n: a a^T for a of n x k, or a^T a for a of k x n where the flag says transposed.

@@ -10,6 +10,7 @@
 #include "../ufunc.hpp"
 #include "blas_product.hpp"
 #include "integer_product.hpp"
+#include "small_product.hpp"
 #include "stacks.hpp"
 
 namespace nd::inline ND_ABI {
@@ -18,7 +19,8 @@ namespace nd::inline ND_ABI {
 template <element T>
 struct product_options {
     [[no_unique_address]] by_name named{};
-    ndarray<T> out{};  ///< of the result's shape; computed into and returned, whatever memory it shares with the operands
+    ndarray<T> out{};         ///< of the result's shape; computed into and returned, whatever memory it shares with the operands
+    bool accumulate = false;  ///< adds to what `out` holds
 };
 
 /// Options of vecdot.
@@ -89,46 +91,83 @@ inline product_layout matrices(const layout& a, const layout& b, const layout& c
             last(b.strides(), 2), last(b.strides(), 1), last(c.strides(), 2), last(c.strides(), 1)};
 }
 
-/// Makes room for another layout of the same shape, its matrices contiguous, where one does not suit BLAS.
+/// c = a b, or c += a b, for stacks of matrices whose leading axes broadcast to c's; c shares no memory with a and b.
 template <class T>
-ndarray<T> contiguous_stack(layout& where) {
-    auto fresh = ndarray<T>::uninitialized(where.shape());
-    where = fresh.where();
-    return fresh;
+void multiply_stacks(const char* function, const T* a, layout where_a, const T* b, layout where_b, T* c, layout where_c, bool add = false) {
+    if (where_c.size() == 0) return;
+    if (where_a.shape()[-1] == 0) {
+        if (!add) engine::assign(c, where_c, number<T>(T{}));
+        return;
+    }
+    // What there is no kernel for: by another dtype, or beside c.
+    const auto elsewhere = [&]<class Part>(const Part* from_a, const layout& at_a, const Part* from_b, const layout& at_b) {
+        const auto fresh = ndarray<Part>::uninitialized(where_c.shape());
+        multiply_stacks<Part>(function, from_a, at_a, from_b, at_b, fresh.data(), fresh.where());
+        const ndarray<T> target(buffer(), c, where_c);
+        if (add) target.write(make_node(functor::add{}, target, fresh));
+        else target.write(fresh);
+    };
+    if constexpr (!std::same_as<compute_t<T>, T>) {  // floats of 16 bits are multiplied, and summed, as what they are computed in
+        using wide = compute_t<T>;
+        const auto left = ndarray<wide>::uninitialized(where_a.shape()), right = ndarray<wide>::uninitialized(where_b.shape());
+        left.write(ndarray<const T>(buffer(), a, where_a));
+        right.write(ndarray<const T>(buffer(), b, where_b));
+        return elsewhere.template operator()<wide>(left.data(), left.where(), right.data(), right.where());
+    } else {
+        join_rows(where_a, where_b, where_c);
+        const product_layout sizes = matrices(where_a, where_b, where_c);
+        const auto each = [&](const auto& multiply_one) {
+            engine::for_each_lane<3>({where_c.sizes(), where_c.ndim() - 2}, {{a, &where_a, 2}, {b, &where_b, 2}, {c, &where_c, 2}}, [&](char* const(&at)[3]) {
+                multiply_one(reinterpret_cast<const T*>(at[0]), reinterpret_cast<const T*>(at[1]), reinterpret_cast<T*>(at[2]));
+            });
+        };
+        if constexpr (has_small_product<T>) {
+            if (is_small_product<T>(sizes)) return each([&](const T* from_a, const T* from_b, T* to) { small_product<T>(sizes, from_a, from_b, to, add); });
+        }
+        if constexpr (blas_element<T>) {
+            for (intp count : {sizes.m, sizes.n, sizes.k}) blas::checked(function, where_c.shape(), count);
+            const blas_product direct(sizes, sizeof(T));
+            if (!direct.takes_c) return elsewhere.template operator()<T>(a, where_a, b, where_b);
+            ndarray<T> copy_a, copy_b;
+            const auto copied = [](ndarray<T>& copy, const T*& from, layout& where) {
+                copy = ndarray<const T>(buffer(), from, where).copy();
+                from = copy.data();
+                where = copy.where();
+            };
+            if (!direct.takes_a) copied(copy_a, a, where_a);
+            if (!direct.takes_b) copied(copy_b, b, where_b);
+            each([add, p = blas_product(matrices(where_a, where_b, where_c), sizeof(T))](const T* from_a, const T* from_b, T* to) { multiply<T>(p, from_a, from_b, to, add); });
+        } else if (add) {
+            elsewhere.template operator()<T>(a, where_a, b, where_b);
+        } else {
+            each([&](const T* from_a, const T* from_b, T* to) { integer_product<T>(sizes, from_a, from_b, to); });
+        }
+    }
 }
 
-/// c = a b for stacks of matrices whose leading axes broadcast to c's; c shares no memory with a and b.
+/// c = a b, or c += a b, of three matrices as they lie, where nothing needs a copy, a check or a stack: a call of BLAS and
+/// little else. False, and nothing done, where it is not so simple.
 template <class T>
-void multiply_stacks(const char* function, const T* a, layout where_a, const T* b, layout where_b, T* c, layout where_c) {
-    if (where_c.size() == 0) return;
-    if (where_a.shape()[-1] == 0) return engine::assign(c, where_c, number<T>(T{}));
-    join_rows(where_a, where_b, where_c);
-    product_layout sizes = matrices(where_a, where_b, where_c);
-    const auto each = [&](const auto& multiply_one) {
-        engine::for_each_lane<3>({where_c.sizes(), where_c.ndim() - 2}, {{a, &where_a, 2}, {b, &where_b, 2}, {c, &where_c, 2}}, [&](char* const(&at)[3]) {
-            multiply_one(reinterpret_cast<const T*>(at[0]), reinterpret_cast<const T*>(at[1]), reinterpret_cast<T*>(at[2]));
-        });
-    };
-    if constexpr (blas_element<T>) {
-        for (intp count : {sizes.m, sizes.n, sizes.k}) blas::checked(function, where_c.shape(), count);
-        const blas_product direct(sizes, sizeof(T));
-        ndarray<T> copy_a, copy_b, fresh;
-        T* const wanted = c;
-        const layout where_wanted = where_c;
-        const auto copied = [](ndarray<T>& copy, const T*& from, layout& where) {
-            const ndarray<const T> source(buffer(), from, where);
-            copy = contiguous_stack<T>(where);
-            engine::assign(copy.data(), where, source);
-            from = copy.data();
-        };
-        if (!direct.takes_a) copied(copy_a, a, where_a);
-        if (!direct.takes_b) copied(copy_b, b, where_b);
-        if (!direct.takes_c) c = (fresh = contiguous_stack<T>(where_c)).data();
-        each([p = blas_product(matrices(where_a, where_b, where_c), sizeof(T))](const T* from_a, const T* from_b, T* to) { multiply<T>(p, from_a, from_b, to); });
-        if (!direct.takes_c) engine::assign(wanted, where_wanted, ndarray<const T>(fresh));
-    } else {
-        each([&](const T* from_a, const T* from_b, T* to) { integer_product<T>(sizes, from_a, from_b, to); });
+bool multiply_plain(const T* a, const layout& where_a, const T* b, const layout& where_b, T* c, const layout& where_c, bool add) {
+    if (where_a.ndim() != 2 || where_b.ndim() != 2 || where_c.ndim() != 2) return false;
+    const intp *const size_a = where_a.sizes(), *const size_b = where_b.sizes(), *const size_c = where_c.sizes();
+    const intp *const step_a = where_a.steps(), *const step_b = where_b.steps(), *const step_c = where_c.steps();
+    const product_layout p{size_c[0], size_c[1], size_a[1], step_a[0], step_a[1], step_b[0], step_b[1], step_c[0], step_c[1]};
+    if (size_a[0] != p.m || size_b[0] != p.k || size_b[1] != p.n || p.m < 1 || p.n < 1 || p.k < 1) return false;
+    if (!blas::fits(p.m) || !blas::fits(p.n) || !blas::fits(p.k)) return false;
+    const auto bytes = [](const T* x) { return reinterpret_cast<const char*>(x); };
+    constexpr intp size = sizeof(T);
+    if (engine::may_overlap(bytes(c), where_c, size, bytes(a), where_a, size) || engine::may_overlap(bytes(c), where_c, size, bytes(b), where_b, size)) return false;
+    if constexpr (has_small_product<T>) {
+        if (is_small_product<T>(p)) {
+            small_product<T>(p, a, b, c, add);
+            return true;
+        }
     }
+    const blas_product direct(p, size);
+    if (!direct.takes_a || !direct.takes_b || !direct.takes_c) return false;
+    multiply<T>(direct, a, b, c, add);
+    return true;
 }
 
 /// Whether the result cannot be computed in `out`, because it holds elements of an operand. @throws shape_error
@@ -140,28 +179,31 @@ inline bool must_buffer(const char* function, dims_view shape, const char* out, 
 
 /// The product in `out` where that is given, else in a fresh array. `full` gives the result's layout with all its axes.
 template <class T, class Full>
-ndarray<T> multiplied(const char* function, const stacked_product& p, const T* a, const T* b, const ndarray<T>& out, const Full& full) {
+ndarray<T> multiplied(const char* function, const stacked_product& p, const T* a, const T* b, const product_options<T>& options, const Full& full) {
+    const ndarray<T>& out = options.out;
+    if (options.accumulate && !out.owner()) raise<value_error>(function, "`.accumulate` needs `.out`, which it adds to");
     const auto bytes = [](const T* x) { return reinterpret_cast<const char*>(x); };
     const bool direct = out.owner() && !must_buffer(function, p.shape, bytes(out.data()), out.where(), bytes(a), p.a, bytes(b), p.b, sizeof(T));
     const ndarray<T> result = direct ? out : ndarray<T>::uninitialized(p.shape);
-    multiply_stacks<T>(function, a, p.a, b, p.b, result.data(), full(result.where()));
+    multiply_stacks<T>(function, a, p.a, b, p.b, result.data(), full(result.where()), direct && options.accumulate);
     if (!out.owner() || direct) return result;
-    out.write(result);
+    if (options.accumulate) out.write(make_node(functor::add{}, out, result));
+    else out.write(result);
     return out;
 }
 
 /// @see nd::matmul
 template <class T>
-ndarray<T> matmul(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
+ndarray<T> matmul(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const product_options<T>& options) {
     stacked_product p;
     work_out_matmul(function, a.where(), b.where(), p);
-    return multiplied<T>(function, p, a.data(), b.data(), out, [&](const layout& where) { return p.result(where); });
+    return multiplied<T>(function, p, a.data(), b.data(), options, [&](const layout& where) { return p.result(where); });
 }
 
 /// @see nd::dot
 template <class T>
-ndarray<T> dot(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
-    if (a.ndim() == 1 || b.ndim() <= 2) return matmul<T>(function, a, b, out);
+ndarray<T> dot(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const product_options<T>& options) {
+    if (a.ndim() == 1 || b.ndim() <= 2) return matmul<T>(function, a, b, options);
     if (a.shape(-1) != b.shape(-2)) raise_unequal(function, a.shape(), b.shape(), -2);
     // Every matrix of a by every matrix of b: a gets axes of size 1 where b's leading axes are.
     const int own = a.ndim() - 2, others = b.ndim() - 2;
@@ -176,14 +218,20 @@ ndarray<T> dot(const char* function, const ndarray<const T>& a, const ndarray<co
     p.shape.push_back(b.shape(-1));
     axes.push_back(own);
     axes.push_back(own + 1 + others);
-    return multiplied<T>(function, p, a.data(), b.data(), out, [&](const layout& where) { return permute(where, axes); });
+    return multiplied<T>(function, p, a.data(), b.data(), options, [&](const layout& where) { return permute(where, axes); });
 }
 
 /// The products of elements, broadcast.
 template <class T>
-ndarray<T> scaled(const ndarray<const T>& a, const ndarray<const T>& b, const ndarray<T>& out) {
-    if (out.owner()) return ufunc<functor::multiply>{}(a, b, {.out = out});
-    return eval(make_node(functor::multiply{}, a, b));
+ndarray<T> scaled(const char* function, const ndarray<const T>& a, const ndarray<const T>& b, const product_options<T>& options) {
+    const auto product = make_node(functor::multiply{}, a, b);
+    if (!options.out.owner()) {
+        if (options.accumulate) raise<value_error>(function, "`.accumulate` needs `.out`, which it adds to");
+        return eval(product);
+    }
+    if (options.accumulate) options.out.write(make_node(functor::add{}, options.out, product));
+    else options.out.write(product);
+    return options.out;
 }
 
 /// conj(a) b of two complex numbers.
@@ -204,9 +252,14 @@ struct conjugate_multiply : functor::arithmetic {
 /// @throws shape_error naming both shapes; value_error beyond the 32-bit counts of BLAS @see numpy.matmul
 template <class A, class B>
     requires linalg::detail::factors<A, B>
-auto matmul(const A& a, const B& b, const product_options<linalg::detail::product_t<A, B>>& options = {}) {
+auto matmul(const A& a, const B& b, product_options<linalg::detail::product_t<A, B>> options = {}) {
     using T = linalg::detail::product_t<A, B>;
-    return linalg::detail::matmul<T>("matmul", linalg::stored_as<T>(a), linalg::stored_as<T>(b), options.out);
+    if constexpr (stored<A> && stored<B> && std::same_as<value_t<A>, T> && std::same_as<value_t<B>, T> && blas_element<T>) {
+        if (options.out.owner() && linalg::detail::multiply_plain<T>(a.data(), a.where(), b.data(), b.where(), options.out.data(), options.out.where(), options.accumulate)) {
+            return static_cast<ndarray<T>&&>(options.out);
+        }
+    }
+    return linalg::detail::matmul<T>("matmul", linalg::stored_as<T>(a), linalg::stored_as<T>(b), options);
 }
 template <operand A, operand B>
     requires(!linalg::detail::factors<A, B>)
@@ -219,8 +272,8 @@ template <class A, class B>
 auto dot(const A& a, const B& b, const product_options<linalg::detail::product_t<A, B>>& options = {}) {
     using T = linalg::detail::product_t<A, B>;
     const ndarray<const T> left = linalg::stored_as<T>(a), right = linalg::stored_as<T>(b);
-    if (left.ndim() == 0 || right.ndim() == 0) return linalg::detail::scaled<T>(left, right, options.out);
-    return linalg::detail::dot<T>("dot", left, right, options.out);
+    if (left.ndim() == 0 || right.ndim() == 0) return linalg::detail::scaled<T>("dot", left, right, options);
+    return linalg::detail::dot<T>("dot", left, right, options);
 }
 template <operand A, operand B>
     requires(scalar<A> || scalar<B>)
@@ -236,7 +289,7 @@ template <class A, class B>
 auto inner(const A& a, const B& b) {
     using T = linalg::detail::product_t<A, B>;
     const ndarray<const T> left = linalg::stored_as<T>(a), right = linalg::stored_as<T>(b);
-    if (left.ndim() == 0 || right.ndim() == 0) return linalg::detail::scaled<T>(left, right, {});
+    if (left.ndim() == 0 || right.ndim() == 0) return linalg::detail::scaled<T>("inner", left, right, {});
     if (left.shape(-1) != right.shape(-1)) linalg::detail::raise_unequal("inner", left.shape(), right.shape(), -1);
     return linalg::detail::dot<T>("inner", left, right.ndim() > 1 ? right.mT() : right, {});
 }
@@ -246,7 +299,7 @@ template <class A, class B>
     requires linalg::detail::factors<A, B>
 auto outer(const A& a, const B& b, const product_options<linalg::detail::product_t<A, B>>& options = {}) {
     using T = linalg::detail::product_t<A, B>;
-    return linalg::detail::scaled<T>(linalg::stored_as<T>(a).reshape({-1, 1}), linalg::stored_as<T>(b).reshape({1, -1}), options.out);
+    return linalg::detail::scaled<T>("outer", linalg::stored_as<T>(a).reshape({-1, 1}), linalg::stored_as<T>(b).reshape({1, -1}), options);
 }
 
 /// The sum of conj(a) b over all elements, both flattened. @throws shape_error for different sizes @see numpy.vdot
