@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Arrays in files: loadtxt and savetxt. Each format has its own header in io/, and io/file.hpp reads and writes files as wholes.
+// Arrays in files: save and load, fromfile and tofile, memmap, loadtxt and savetxt. Each format has its own header in io/,
+// and io/file.hpp reads and writes files.
 #pragma once
 
+#include "io/binary.hpp"
 #include "io/loadtxt.hpp"
+#include "io/memmap.hpp"
+#include "io/npy.hpp"
 #include "io/savetxt.hpp"

@@ -25,6 +25,7 @@ inline void put_shape(sink& to, const intp* sizes, int ndim) {
 
 /// <f8, |b1 or |S3: NumPy's dtype.str; in the short form ?, i1 and S3 for those without a byte order.
 inline void put_code(sink& to, const dtype_info& type, bool is_short) {
+    if (type.what == kind::floating && type.name[0] == 'b') return to.put(is_short ? "V2" : "|V2");  // bfloat16, which NumPy has not
     const bool one_byte = type.what == kind::boolean || type.what == kind::bytes || type.what == kind::record || type.size == 1;
     if (is_short && type.what == kind::boolean) return to.put('?');
     if (!one_byte) to.put(std::endian::native == std::endian::little ? '<' : '>');

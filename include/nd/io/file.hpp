@@ -78,6 +78,80 @@ inline contents read_file(const char* function, const std::string& path) {
     }
 }
 
+/// Bytes that come one after another: from a file, a part of one, or what is unpacked from it.
+class byte_source {
+public:
+    byte_source() = default;
+    byte_source(const byte_source&) = delete;
+    byte_source& operator=(const byte_source&) = delete;
+    virtual ~byte_source() = default;
+    /// The next n bytes, or as many as there are. @throws io_error
+    virtual intp read(char* to, intp n) = 0;
+    /// How many are left; -1 where only reading tells.
+    virtual intp left() const = 0;
+};
+
+/// An open file.
+class input_file : public byte_source {
+public:
+    /// @throws io_error
+    input_file(const char* function, const std::string& path) : function_(function), path_(path) {
+        if (path.find('\0') != std::string::npos) raise_errno(function, "open", path.c_str(), EINVAL);
+        file_.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+        struct ::stat status;
+        if (file_.get() < 0 || ::fstat(file_.get(), &status) != 0) raise_errno(function, "open", path, errno);
+        if (S_ISREG(status.st_mode)) size_ = static_cast<intp>(status.st_size);
+        if (S_ISDIR(status.st_mode)) raise_errno(function, "read", path, EISDIR);
+    }
+    intp read(char* to, intp n) override {
+        intp done = 0;
+        while (done < n) {
+            const ssize_t got = ::read(file_.get(), to + done, static_cast<std::size_t>(n - done));
+            if (got == 0) break;
+            if (got > 0) done += got;
+            else if (errno != EINTR) raise_errno(function_, "read", path_, errno);
+        }
+        at_ += done;
+        return done;
+    }
+    intp left() const override { return size_ < 0 ? -1 : at_ < size_ ? size_ - at_ : 0; }
+    /// Where a regular file ends; -1 for a pipe.
+    intp size() const { return size_; }
+    /// Reads from another place on. @throws io_error for a pipe
+    void seek(intp at) {
+        if (::lseek(file_.get(), at, SEEK_SET) < 0) raise_errno(function_, "read", path_, errno);
+        at_ = at;
+    }
+    int get() const { return file_.get(); }
+    const std::string& path() const { return path_; }
+    const char* function() const { return function_; }
+
+private:
+    const char* function_;
+    std::string path_;
+    descriptor file_;
+    intp at_ = 0, size_ = -1;
+};
+
+/// The next `bytes` bytes in fresh memory. Memory grows with what there is, whatever is asked for; a source with fewer
+/// gives those. @throws io_error, memory_error
+inline contents read_bytes(byte_source& from, intp bytes) {
+    const intp known = from.left();
+    if (known >= 0 && known < bytes) bytes = known;
+    constexpr intp first = intp{1} << 20;
+    intp room = known >= 0 || bytes < first ? bytes : first;
+    contents result{buffer::allocate(static_cast<std::size_t>(room)), 0};
+    for (;;) {
+        const intp got = from.read(result.data() + result.size, room - result.size);
+        result.size += got;
+        if (result.size < room || room == bytes) return result;
+        room = bytes / 2 > room ? 2 * room : bytes;
+        buffer larger = buffer::allocate(static_cast<std::size_t>(room));
+        std::memcpy(larger.data(), result.data(), static_cast<std::size_t>(result.size));
+        result.owner = static_cast<buffer&&>(larger);
+    }
+}
+
 /// A file being written. Nobody sees it under its own name before `commit`; without one it is gone with this object.
 class pending_file {
 public:
