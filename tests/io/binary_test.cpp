@@ -101,7 +101,7 @@ TEST_CASE("a file is mapped: writes change it, copies on write do not, read-only
     own(0) = 5;
     CHECK(own(0) == 5);
     CHECK(all(0) == 0);
-    const auto fresh = nd::memmap<float>("fresh", {.mode = mapping::create, .offset = 4, .shape = nd::dims{3}});
+    auto fresh = nd::memmap<float>("fresh", {.mode = mapping::create, .offset = 4, .shape = nd::dims{3}});
     fresh += 1.f;
     CHECK(nd::sum(nd::fromfile<float>("fresh")) == 3);
     CHECK(nd::memmap<const float>("fresh", {.shape = nd::dims{0, 7}}).shape() == nd::dims{0, 7});
