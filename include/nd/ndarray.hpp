@@ -8,14 +8,18 @@
 #include <iterator>
 
 #include "core/buffer.hpp"
+#include "core/elements.hpp"
 #include "core/expr.hpp"
+#include "core/flags.hpp"
 #include "core/handle.hpp"
 #include "core/layout.hpp"
 #include "core/record.hpp"
 #include "core/slice.hpp"
+#include "core/viewing.hpp"
 #include "core/unaligned.hpp"
 #include "engine/loop.hpp"
 #include "fwd.hpp"
+#include "options.hpp"
 
 namespace nd::inline ND_ABI {
 
@@ -29,19 +33,12 @@ concept advanced_index = expression<A> && (integer<value_t<A>> || boolean<value_
 /// What an undefined operation gives, so that its own sentence is the only error.
 struct undefined_result {};
 
-namespace detail {
-
-/// Memory for the elements of a shape. @throws value_error, memory_error
-[[gnu::noinline]] inline buffer allocate_elements(dims_view shape, intp itemsize) {
-    return buffer::allocate(static_cast<std::size_t>(checked_size("empty", shape, itemsize) * itemsize));
-}
-
-/// Whether memory that so many handles share may take new values of that shape: nobody else sees it, and it has no gaps.
-[[gnu::noinline]] inline bool reusable(const buffer& owner, intp handles, const void* data, const layout& where, intp itemsize, dims_view shape) {
-    return owner.owned() && owner.use_count() == handles && where.shape() == shape && owner.data() == data && is_contiguous(where, itemsize);
-}
-
-}  // namespace detail
+/// Options of astype.
+struct astype_options {
+    [[no_unique_address]] by_name named{};
+    nd::order order = nd::order::K;  ///< of the result in memory
+    bool copy = true;                ///< even where nothing changes; else the array itself is returned then
+};
 
 /// An N-dimensional array of T, or with `ndarray<const T>` a read-only view of one. @see numpy.ndarray
 ///
@@ -152,6 +149,11 @@ public:
     Element* data() const { return static_cast<Element*>(first_); }
     bool is_c_contiguous() const { return is_contiguous(where_, itemsize(), order::C); }
     bool is_f_contiguous() const { return is_contiguous(where_, itemsize(), order::F); }
+    /// @see numpy.ndarray.flags
+    array_flags flags() const {
+        const bool whole = owner_.owned() && owner_.data() == first_ && static_cast<intp>(owner_.size()) == nbytes();
+        return {is_c_contiguous(), is_f_contiguous(), whole && (is_c_contiguous() || is_f_contiguous()), !std::is_const_v<Element>, !is_unaligned<Element>};
+    }
 
     // ---- views ----
 
@@ -173,7 +175,7 @@ public:
     /// The same elements in C order with another shape, one size of which may be -1: a view where strides allow, else a copy.
     /// @throws shape_error where the sizes do not match @see numpy.ndarray.reshape
     ndarray reshape(const dims& wanted) const {
-        const dims sizes = completed(wanted);
+        const dims sizes = completed_shape(shape(), wanted);
         layout result;
         if (nd::reshape(where_, sizes, result)) return viewed({static_cast<layout&&>(result), 0});
         ndarray<value_type> packed = copy();
@@ -181,6 +183,36 @@ public:
     }
     /// One dimension: a view where strides allow. @see numpy.ravel
     ndarray ravel() const { return reshape({-1}); }
+    // As the functions of these names, which are defined beside them in manipulation/views.hpp.
+    ndarray reshape(const dims& wanted, order how) const;
+    ndarray ravel(order how) const;
+    ndarray transpose() const { return T(); }
+    ndarray transpose(const dims& axes) const;
+    ndarray swapaxes(intp axis1, intp axis2) const;
+    ndarray squeeze() const;
+    ndarray squeeze(const dims& axes) const;
+    /// The same bytes as elements of U, the last axis shorter or longer by the ratio of the sizes.
+    /// @throws value_error where that is no whole number, or U would not be aligned @see numpy.ndarray.view
+    template <element U>
+    auto view() const {
+        static_assert(std::same_as<U, value_type> || !boolean<U>, "nd: not every byte is a bool; write a != 0");
+        using seen = std::conditional_t<std::is_const_v<Element>, const U, U>;
+        layout result = resized_layout(where_, itemsize(), sizeof(U));
+        check_alignment("view", first_, result, alignof(U));
+        return ndarray<seen>(owner_, static_cast<seen*>(first_), static_cast<layout&&>(result));
+    }
+    /// The real parts as a view; of real elements the array itself. @see numpy.ndarray.real
+    auto real() const { return part_of_complex(0); }
+    /// The imaginary parts as a view; of real elements zeros, read-only. @see numpy.ndarray.imag
+    auto imag() const {
+        if constexpr (complex_floating<value_type>) {
+            return part_of_complex(1);
+        } else {
+            const auto zero = ndarray<value_type>::uninitialized({});
+            *zero.data() = value_type{};
+            return ndarray<const value_type>(zero.owner(), zero.data(), broadcast("imag", zero.where(), shape()));
+        }
+    }
     /// A view of one field of records, `R.field(&Row::score)`; a member array adds its axes behind the others. Its elements
     /// are `unaligned` where the struct does not align them. @throws value_error for a member ND_RECORD does not list
     /// @see NumPy's R["score"]
@@ -253,6 +285,23 @@ public:
         if (size() != 1) raise<value_error>("item", "can only convert an array of size 1 to a scalar, got shape ", to_string(shape()));
         return *data();
     }
+    /// The element at these indices, by value; a single one counts through all elements in C order. @throws index_error
+    template <index_integer... I>
+        requires(sizeof...(I) > 0)
+    value_type item(I... i) const {
+        if constexpr (sizeof...(I) == 1) return elements()[index_axis(contiguous_layout(dims{size()}, 1), 0, index_term(i...).value)];
+        else return (*this)(i...);
+    }
+    /// All elements one by one, in C order, to read and to write; rows are what a range-for over the array itself yields.
+    element_range<Element> elements() const { return {owner_, data(), where_}; }
+    /// Elements by N indices without checks, for hot loops: `auto at = a.unchecked<2>(); at(i, j)`. The array must outlive it.
+    /// @throws shape_error where the array has not N axes
+    template <int N>
+    unchecked_access<Element, N> unchecked() const {
+        if (ndim() != N) raise<shape_error>("unchecked", "an array of shape ", to_string(shape()), " has not ", intp{N}, " axes");
+        return {data(), where_};
+    }
+
     /// A temporary without axes is its element: `double s = std(X, {.ddof = 1})`. @throws value_error where it has axes
     operator value_type() &&
         requires(!std::same_as<value_type, bool>)
@@ -273,15 +322,28 @@ public:
         engine::assign(result.data(), result.where(), *this);
         return result;
     }
-    /// The elements converted to another dtype, always a copy. @see numpy.ndarray.astype
+    /// The elements converted to another dtype, a copy but for `.copy = false` and the same dtype. @see numpy.ndarray.astype
     template <element U>
-    ndarray<U> astype() const {
-        auto result = ndarray<U>::uninitialized(shape());
+    ndarray<U> astype(const astype_options& options = {}) const {
+        if constexpr (std::same_as<U, Element>) {
+            const bool kept = options.order == order::K || options.order == order::A || is_contiguous(where_, itemsize(), options.order);
+            if (!options.copy && kept) return *this;
+        }
+        order how = options.order;
+        if (how == order::A) how = is_f_contiguous() && !is_c_contiguous() ? order::F : order::C;
+        auto result = ndarray<U>::uninitialized(shape(), how);
+        if (how == order::K) result = {result.owner(), result.data(), like_layout(where_, sizeof(U))};
         engine::assign(result.data(), result.where(), *this);
         return result;
     }
     /// One dimension, always a copy. @see numpy.ndarray.flatten
     ndarray<value_type> flatten() const { return copy().ravel(); }
+    ndarray<value_type> flatten(order how) const;
+    /// The bytes of the elements in C order. @see numpy.ndarray.tobytes
+    std::string tobytes() const {
+        const auto packed = copy();
+        return {reinterpret_cast<const char*>(packed.data()), static_cast<std::size_t>(packed.nbytes())};
+    }
 
     // ---- iteration ----
 
@@ -294,6 +356,14 @@ private:
     template <class>
     friend class ndarray;
 
+    auto part_of_complex(int which) const {
+        if constexpr (complex_floating<value_type>) {
+            using part = std::conditional_t<std::is_const_v<Element>, const real_t<value_type>, real_t<value_type>>;
+            return ndarray<part>(owner_, static_cast<part*>(first_) + which, where_);
+        } else {
+            return *this;
+        }
+    }
     template <class E>
     intp count_handles(const E& e) const {
         intp count = 0;
@@ -301,6 +371,8 @@ private:
         return count;
     }
     void check_broadcast(dims_view from) const {
+        int extra = from.size() - ndim();  // NumPy lets go of axes of size 1 in front
+        while (extra > 0 && from[0] == 1) from = dims_view(from.data() + 1, from.size() - 1), --extra;
         dims joined = shape();
         broadcast_into("ndarray", joined, from);
         if (!(joined == shape())) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(shape()));
@@ -308,21 +380,6 @@ private:
     [[noreturn]] ND_COLD void raise_count(int given) const {
         raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape()), " needs ", intp{ndim()}, " indices, got ", intp{given},
                            given < ndim() ? "; for a view write nd::ellipsis behind them" : "");
-    }
-    dims completed(const dims& wanted) const {
-        dims sizes = wanted;
-        int open = -1;
-        intp known = 1;
-        for (int k = 0; k < sizes.size(); ++k) {
-            if (sizes[k] == -1 && open < 0) open = k;
-            else if (sizes[k] < 0) raise<shape_error>("reshape", "only one size may be -1 and none other negative: ", to_string(wanted));
-            else if (__builtin_mul_overflow(known, sizes[k], &known)) raise<shape_error>("reshape", "shape ", to_string(wanted), " is too big");
-        }
-        const intp total = size();
-        if (open >= 0 && known != 0 && total % known == 0) sizes[open] = total / known, known = total;
-        else if (open >= 0) known = -1;
-        if (known != total) raise<shape_error>("reshape", "cannot reshape an array of shape ", to_string(shape()), " into ", to_string(wanted));
-        return sizes;
     }
 };
 

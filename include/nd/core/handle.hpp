@@ -13,6 +13,20 @@
 
 namespace nd::inline ND_ABI {
 
+namespace detail {
+
+/// Memory for the elements of a shape. @throws value_error, memory_error
+[[gnu::noinline]] inline buffer allocate_elements(dims_view shape, intp itemsize) {
+    return buffer::allocate(static_cast<std::size_t>(checked_size("empty", shape, itemsize) * itemsize));
+}
+
+/// Whether memory that so many handles share may take new values of that shape: nobody else sees it, and it has no gaps.
+[[gnu::noinline]] inline bool reusable(const buffer& owner, intp handles, const void* data, const layout& where, intp itemsize, dims_view shape) {
+    return owner.owned() && owner.use_count() == handles && where.shape() == shape && owner.data() == data && is_contiguous(where, itemsize);
+}
+
+}  // namespace detail
+
 /// The part of ndarray that does not depend on its dtype.
 class array_handle : public expression_base {
 public:

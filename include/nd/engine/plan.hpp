@@ -89,7 +89,8 @@ inline void begin_plan(plan& p, dims_view shape, int count) {
         if (shape.data()[axis] != 1) p.size[p.ndim++] = shape.data()[axis];
 }
 
-/// Enters operand k, whose own shape is aligned at the end of the plan's and broadcasts to it.
+/// Enters operand k, whose own shape is aligned at the end of the plan's and broadcasts to it; axes of size 1 before its
+/// first do not matter.
 inline void enter_operand(plan& p, int k, dims_view shape, char* data, const intp* sizes, const intp* strides, int ndim) {
     p.data[k] = data;
     int axis = 0;

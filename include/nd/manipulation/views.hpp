@@ -278,4 +278,37 @@ auto broadcast_arrays(const E&... e) {
     return std::tuple{broadcast_to(e, shape)...};
 }
 
+// ---- as members -----------------------------------------------------------------------------------------------------
+
+template <class Element>
+ndarray<Element> ndarray<Element>::reshape(const dims& wanted, order how) const {
+    return nd::reshape(*this, wanted, how);
+}
+template <class Element>
+ndarray<Element> ndarray<Element>::ravel(order how) const {
+    return nd::ravel(*this, how);
+}
+template <class Element>
+ndarray<Element> ndarray<Element>::transpose(const dims& axes) const {
+    return nd::transpose(*this, axes);
+}
+template <class Element>
+ndarray<Element> ndarray<Element>::swapaxes(intp axis1, intp axis2) const {
+    return nd::swapaxes(*this, axis1, axis2);
+}
+template <class Element>
+ndarray<Element> ndarray<Element>::squeeze() const {
+    return nd::squeeze(*this);
+}
+template <class Element>
+ndarray<Element> ndarray<Element>::squeeze(const dims& axes) const {
+    return nd::squeeze(*this, detail::axes_arg(axes));
+}
+template <class Element>
+ndarray<typename ndarray<Element>::value_type> ndarray<Element>::flatten(order how) const {
+    const auto row = nd::ravel(*this, how);
+    if constexpr (std::is_const_v<Element>) return row.copy();
+    else return row.owner() == owner() ? row.copy() : row;
+}
+
 }  // namespace nd::inline ND_ABI
