@@ -263,9 +263,11 @@ public:
     }
 #if defined(__cpp_multidimensional_subscript)
     template <class... Terms>
-    decltype(auto) operator[](Terms... terms) const {
-        return (*this)(terms...);
+        requires(!(sizeof...(Terms) == 1 && (std::is_convertible_v<Terms&&, slice_text> && ...)))
+    decltype(auto) operator[](Terms&&... terms) const {
+        return (*this)(static_cast<Terms&&>(terms)...);
     }
+    ndarray operator[](const slice_text& text) const { return (*this)(text); }
 #endif
 
     /// The elements that integer arrays and masks choose, mixed with slices and integers: a selection, read by gathering, and

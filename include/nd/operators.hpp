@@ -82,6 +82,8 @@ __attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::lo
     void operator symbol(ndarray<T>&& y, B&& b) {                                              \
         y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                    \
     }                                                                                          \
+    template <class T, operand B>                                                              \
+    __attribute__((unavailable("nd: this array is a read-only view: its elements cannot be changed"))) void operator symbol(const ndarray<const T>& y, B&& b); \
     template <selected S, operand B>                                                           \
         requires(!std::is_lvalue_reference_v<S>)                                               \
     void operator symbol(S&& s, B&& b) {                                                       \

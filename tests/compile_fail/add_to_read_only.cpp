@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // y += e needs elements that may be written.
-// expect: add_to_read_only.cpp:[0-9:]+ error: 
+// expect: add_to_read_only.cpp:[0-9:]+ error: .*this array is a read-only view
 #include <nd/operators.hpp>
 
 #ifdef ND_BAD

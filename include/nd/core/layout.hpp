@@ -19,7 +19,7 @@ enum class order : unsigned char { C, F, A, K };
 /// Shape and byte strides; four dimensions inline.
 class layout {
 public:
-    layout() = default;
+    layout() {}  // NOLINT: written out, so that a const one may be declared
     /// Room for `ndim` axes, their sizes and strides unset.
     explicit layout(int ndim) : ndim_(ndim) {
         if (ndim > inline_dims) heap_ = new intp[2 * static_cast<std::size_t>(ndim)];
