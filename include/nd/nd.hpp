@@ -8,6 +8,7 @@
 
 #include "ndarray.hpp"
 #include "finfo.hpp"
+#include "sharing.hpp"
 #include "ufunc.hpp"
 #include "operators.hpp"
 

@@ -13,5 +13,5 @@ double use(nd::ndarray<double> a, nd::ndarray<std::int64_t> rows) {
     return a[1, 2] + part[-1, 0];
 }
 
-static_assert(std::same_as<decltype(nd::ndarray<double>()[1, 2]), double&>);
-static_assert(std::same_as<decltype(nd::ndarray<double>()["1:5"]), nd::ndarray<double>>);
+static_assert(std::same_as<decltype(std::declval<nd::ndarray<double>&>()[1, 2]), double&>);
+static_assert(std::same_as<decltype(std::declval<nd::ndarray<double>&>()["1:5"]), nd::ndarray<double>>);
