@@ -130,26 +130,6 @@ void standardize(const std::string& name, std::size_t rows) {
     });
 }
 
-// exp of each lane to about 1 ulp for arguments in the normal range, which is where the row's data lie.
-vec<float> exp_of(vec<float> x) {
-    typedef std::int32_t ints __attribute__((vector_size(vector_bytes)));
-    const float magic = 0x1.8p23f;
-    const vec<float> shifted = x * 1.44269504088896341f + magic, n = shifted - magic;
-    const vec<float> r = (x - n * 0.693359375f) - n * -2.12194440e-4f;
-    vec<float> p = r * 1.9875691500e-4f + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    p = p * r * r + r + 1.0f;
-    ints bits;
-    std::memcpy(&bits, &shifted, sizeof bits);
-    bits = (bits << 23) + 0x3f800000;
-    vec<float> power;
-    std::memcpy(&power, &bits, sizeof power);
-    return p * power;
-}
-
 // A result asked for afresh each time, served from the block that the last one freed.
 void exp_new(const length& size) {
     row(row_name<float>("alloc.exp_new", size.name), [n = size.n](benchmark::State& state) {

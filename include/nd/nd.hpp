@@ -26,5 +26,6 @@
 #include "einsum.hpp"
 #include "random.hpp"
 #include "records.hpp"
+#include "ml.hpp"
 #include "io.hpp"
 #include "format.hpp"
