@@ -122,7 +122,7 @@ svd_result<T> svd(const char* function, const ndarray<const T>& a, const svd_opt
 
     tall_svd<T> decompose(!options.compute_uv ? 'N' : options.full_matrices ? 'A' : 'S', m, n);
     const intp row_step = a.strides()[wide ? -1 : -2], col_step = a.strides()[wide ? -2 : -1];
-    const layout none;
+    const layout none{};
     const layout& where_u = options.compute_uv ? u.where() : none;
     const layout& where_vh = options.compute_uv ? vh.where() : none;
     const int own = options.compute_uv ? 2 : 0;
