@@ -21,9 +21,10 @@ fi
 list=$build/examples/runs
 {
   sed -e '/^#/d' -e '/^ *$/d' "$source/examples/runs.txt"
-  for file in "$source"/examples/*.cpp; do
-    name=$(basename "$file" .cpp)
+  for file in "$source"/examples/*.cpp "$source"/examples/lesson/*.cpp; do
     [ -f "$file" ] || continue
+    name=$(basename "$file" .cpp)
+    case $file in */lesson/*) name=lesson_$name ;; esac
     grep -Eq "^[^#:]*: *$name( |\$)" "$source/examples/runs.txt" || echo "$name: $name"
   done
 } >"$list"
@@ -47,15 +48,18 @@ while IFS=: read -r name command <&3; do
   (cd "$out" && set -f && set -- $command && program=$1 && shift && "$build/examples/$program" "$@" </dev/null) >"$out.txt" || status=$?
   rm "$out/examples"
   cat "$out.txt"
-  expected=$source/examples/$name.expected
+  case $name in
+    lesson_*) expected=$source/examples/lesson/${name#lesson_}.expected ;;
+    *) expected=$source/examples/$name.expected ;;
+  esac
   if [ "$status" != 0 ]; then
     echo "-- $name failed with exit code $status"
     failed=$((failed + 1))
   elif [ ! -f "$expected" ]; then
-    echo "-- examples/$name.expected is missing"
+    echo "-- $expected is missing"
     failed=$((failed + 1))
   elif ! diff -u "$expected" "$out.txt"; then
-    echo "-- $name does not print examples/$name.expected"
+    echo "-- $name does not print $expected"
     failed=$((failed + 1))
   else
     passed=$((passed + 1))

@@ -361,6 +361,18 @@ std::ostream& operator<<(std::ostream& out, const E& a) {
     return out.write(text.data(), static_cast<std::streamsize>(text.size()));
 }
 
+/// Writes a shape as Python writes a tuple: "(2, 3)", "(5,)", "()".
+inline std::ostream& operator<<(std::ostream& out, dims_view shape) {
+    text::sink to;
+    to.put('(');
+    for (int k = 0; k < shape.size(); ++k) {
+        if (k > 0) to.put(", ");
+        to.put(std::to_string(shape.data()[k]));
+    }
+    to.put(shape.size() == 1 ? ",)" : ")");
+    return out.write(to.text.data(), to.size());
+}
+
 /// Writes the text.
 template <int N>
 std::ostream& operator<<(std::ostream& out, const fixed_string<N>& text) {
