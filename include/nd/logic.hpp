@@ -91,8 +91,8 @@ inline constexpr ufunc<functor::logical_not> logical_not{};
 
 /// Whether it is not a number. @see numpy.isnan
 template <operand_of<functor::isnan> A>
-auto isnan(A&& a) {
-    return ufunc<functor::isnan>{}(std::forward<A>(a));
+auto isnan(A a) {
+    return ufunc<functor::isnan>{}(std::move(a));
 }
 template <expression A>
 auto isnan(const A& a, const options_of<functor::isnan, A>& options) {
@@ -100,8 +100,8 @@ auto isnan(const A& a, const options_of<functor::isnan, A>& options) {
 }
 /// Whether it is infinite, of either sign. @see numpy.isinf
 template <operand_of<functor::isinf> A>
-auto isinf(A&& a) {
-    return ufunc<functor::isinf>{}(std::forward<A>(a));
+auto isinf(A a) {
+    return ufunc<functor::isinf>{}(std::move(a));
 }
 template <expression A>
 auto isinf(const A& a, const options_of<functor::isinf, A>& options) {
@@ -109,12 +109,63 @@ auto isinf(const A& a, const options_of<functor::isinf, A>& options) {
 }
 /// Whether it is neither infinite nor NaN. @see numpy.isfinite
 template <operand_of<functor::isfinite> A>
-auto isfinite(A&& a) {
-    return ufunc<functor::isfinite>{}(std::forward<A>(a));
+auto isfinite(A a) {
+    return ufunc<functor::isfinite>{}(std::move(a));
 }
 template <expression A>
 auto isfinite(const A& a, const options_of<functor::isfinite, A>& options) {
     return ufunc<functor::isfinite>{}(a, options);
+}
+/// Whether it is plus infinity. @see numpy.isposinf
+inline constexpr ufunc<functor::isposinf> isposinf{};
+/// Whether it is minus infinity. @see numpy.isneginf
+inline constexpr ufunc<functor::isneginf> isneginf{};
+
+// ---- equality of arrays ---------------------------------------------------------------------------------------------
+
+/// How near is close: |a - b| <= atol + rtol * |b|.
+struct close_options {
+    [[no_unique_address]] by_name named{};
+    double rtol = 1e-5;
+    double atol = 1e-8;
+    bool equal_nan = false;  ///< whether NaN is close to NaN
+};
+
+/// Whether a is close to b, element by element; infinities are to themselves. @see numpy.isclose
+template <operand A, operand B>
+    requires(expression<A> || expression<B>)
+auto isclose(A&& a, B&& b, const close_options& options = {}) {
+    return make_node(functor::isclose{{}, options.rtol, options.atol, options.equal_nan}, std::forward<A>(a), std::forward<B>(b));
+}
+/// Whether all of a is close to b, broadcast. @see numpy.allclose
+template <operand A, operand B>
+    requires(expression<A> || expression<B>)
+bool allclose(const A& a, const B& b, const close_options& options = {}) {
+    return all(isclose(a, b, options));
+}
+/// Whether a and b have one shape and the same elements. @see numpy.array_equal
+template <expression A, expression B>
+bool array_equal(const A& a, const B& b, const close_options& options = {}) {
+    if (!(a.shape() == b.shape())) return false;
+    if (options.equal_nan) return all(make_node(functor::same{}, a, b));
+    return all(make_node(functor::equal{}, a, b));
+}
+namespace detail {
+
+inline bool are_broadcastable(dims_view a, dims_view b) {
+    for (int k = 1; k <= a.size() && k <= b.size(); ++k) {
+        const intp m = a.data()[a.size() - k], n = b.data()[b.size() - k];
+        if (m != n && m != 1 && n != 1) return false;
+    }
+    return true;
+}
+
+}  // namespace detail
+
+/// Whether a and b broadcast, and have the same elements then. @see numpy.array_equiv
+template <expression A, expression B>
+bool array_equiv(const A& a, const B& b) {
+    return detail::are_broadcastable(a.shape(), b.shape()) && all(make_node(functor::equal{}, a, b));
 }
 
 }  // namespace nd::inline ND_ABI

@@ -97,12 +97,42 @@ private:
     }
 };
 
+namespace detail {
+
+/// An order comparison of an array of integers with a C++ integer, on either side.
+template <class F, class... A>
+inline constexpr bool compares_integer = false;
+template <class F, class A, class B>
+    requires((std::derived_from<F, functor::equality> || std::derived_from<F, functor::ordering>) && expression<A> != expression<B>)
+inline constexpr bool compares_integer<F, A, B> = integer<array_dtype_t<A, B>> && (integer<A> || integer<B>);
+
+template <class F, class... A>
+auto plain_node(F f, A&&... a) {
+    const operand_maker<array_dtype_t<A...>> make{F::name};
+    return node<F, decltype(make(std::forward<A>(a)))...>(f, make, std::forward<A>(a)...);
+}
+/// The number as it is where the array's dtype holds it, else 0 and the result that the comparison has.
+template <class F, class A, class B>
+auto compared_with_integer(A&& a, B&& b) {
+    using T = array_dtype_t<A, B>;
+    const auto held = [](auto n) { return std::in_range<T>(n) ? static_cast<T>(n) : T(0); };
+    if constexpr (expression<B>) {
+        const bool fits = std::in_range<T>(a);
+        return plain_node(functor::beside_integer<F>{{}, fits, !fits && F{}(std::cmp_less(a, 0) ? -1 : 1, 0)}, held(a), std::forward<B>(b));
+    } else {
+        const bool fits = std::in_range<T>(b);
+        return plain_node(functor::beside_integer<F>{{}, fits, !fits && F{}(0, std::cmp_less(b, 0) ? -1 : 1)}, std::forward<A>(a), held(b));
+    }
+}
+
+}  // namespace detail
+
 /// The recipe f(a...), owning its operands; at least one of them is an expression. @throws shape_error
 template <class F, operand... A>
     requires defined_for<F, A...>
 auto make_node(F f, A&&... a) {
-    const operand_maker<array_dtype_t<A...>> make{F::name};
-    return node<F, decltype(make(std::forward<A>(a)))...>(f, make, std::forward<A>(a)...);
+    if constexpr (detail::compares_integer<F, std::remove_cvref_t<A>...>) return detail::compared_with_integer<F>(std::forward<A>(a)...);
+    else return detail::plain_node(f, std::forward<A>(a)...);
 }
 
 }  // namespace nd::inline ND_ABI

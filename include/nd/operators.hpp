@@ -68,29 +68,50 @@ template <class A, class B>
     requires detail::operands<A, B>
 __attribute__((unavailable("nd: && and || take no arrays; use & and |, or nd::logical_and and nd::logical_or"))) bool operator||(A&&, B&&);
 
-// y op= e computes into y's own elements: a named array, a view and a selection alike, converted to y's dtype. Where a
-// selection names an element twice, the last result stays, as in NumPy.
-#define ND_COMPOUND(symbol, functor_name)                                                      \
-    template <class T, operand B>                                                              \
-        requires(!std::is_const_v<T>)                                                          \
-    ndarray<T>& operator symbol(ndarray<T>& y, B&& b) {                                        \
-        y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                    \
-        return y;                                                                              \
-    }                                                                                          \
-    template <class T, operand B>                                                              \
-        requires(!std::is_const_v<T>)                                                          \
-    void operator symbol(ndarray<T>&& y, B&& b) {                                              \
-        y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                    \
-    }                                                                                          \
-    template <class T, operand B>                                                              \
+namespace detail {
+
+/// Whether y op= e keeps to y's kind of dtype; an operation that is not defined is the operator's own error.
+template <class F, class T, class B>
+inline constexpr bool keeps_kind = true;
+template <class F, class T, class B>
+    requires defined_on<F, T, typename dtype_beside<B, T>::type>
+inline constexpr bool keeps_kind<F, T, B> = can_cast<result_on_t<F, T, typename dtype_beside<B, T>::type>, T>(casting::same_kind);
+/// What F= may join to elements of T.
+template <class B, class F, class T>
+concept joined_by = operand<B> && !std::is_const_v<T> && keeps_kind<F, T, std::remove_cvref_t<B>>;
+template <class B, class F, class T>
+concept raised_by = operand<B> && !std::is_const_v<T> && !keeps_kind<F, T, std::remove_cvref_t<B>>;
+
+}  // namespace detail
+
+// y op= e computes into y's own elements: a named array, a view and a selection alike, converted to y's dtype within its
+// kind. Where a selection names an element twice, the last result stays, as in NumPy.
+#define ND_COMPOUND(symbol, functor_name)                                                                                                                      \
+    template <class T, detail::joined_by<functor::functor_name, T> B>                                                                                          \
+    ndarray<T>& operator symbol(ndarray<T>& y, B&& b) {                                                                                                        \
+        y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                                                                                    \
+        return y;                                                                                                                                              \
+    }                                                                                                                                                          \
+    template <class T, detail::joined_by<functor::functor_name, T> B>                                                                                          \
+    void operator symbol(ndarray<T>&& y, B&& b) {                                                                                                              \
+        y.write(make_node(functor::functor_name{}, y, std::forward<B>(b)));                                                                                    \
+    }                                                                                                                                                          \
+    template <class T, detail::raised_by<functor::functor_name, T> B>                                                                                          \
+    __attribute__((unavailable("nd: " #symbol " would give a dtype of a higher kind than the array's, which NumPy refuses too; "                               \
+                               "write y(nd::all) = y op e to convert"))) undefined_result operator symbol(const ndarray<T>& y, B&& b);                         \
+    template <class T, operand B>                                                                                                                              \
     __attribute__((unavailable("nd: this array is a read-only view: its elements cannot be changed"))) void operator symbol(const ndarray<const T>& y, B&& b); \
-    template <selected S, operand B>                                                           \
-        requires(!std::is_lvalue_reference_v<S>)                                               \
-    void operator symbol(S&& s, B&& b) {                                                       \
-        s.combine(functor::functor_name{}, b);                                                 \
-    }                                                                                          \
-    template <selected S, operand B>                                                           \
-        requires std::is_lvalue_reference_v<S>                                                 \
+    template <selected S, detail::joined_by<functor::functor_name, value_t<S>> B>                                                                              \
+        requires(!std::is_lvalue_reference_v<S>)                                                                                                               \
+    void operator symbol(S&& s, B&& b) {                                                                                                                       \
+        s.combine(functor::functor_name{}, b);                                                                                                                 \
+    }                                                                                                                                                          \
+    template <selected S, detail::raised_by<functor::functor_name, value_t<S>> B>                                                                              \
+        requires(!std::is_lvalue_reference_v<S>)                                                                                                               \
+    __attribute__((unavailable("nd: " #symbol " would give a dtype of a higher kind than the array's, which NumPy refuses too; "                               \
+                               "write a(rows) = a(rows) op e to convert"))) void operator symbol(S&& s, B&& b);                                                \
+    template <selected S, operand B>                                                                                                                           \
+        requires std::is_lvalue_reference_v<S>                                                                                                                 \
     __attribute__((unavailable("nd: a selection with a name only becomes values; write a(rows) += b where it stands"))) void operator symbol(S&& s, B&& b);
 
 ND_COMPOUND(+=, add)

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/reduce.hpp"
+#include "engine/scan.hpp"
 #include "ndarray.hpp"
 #include "nodes.hpp"
 #include "options.hpp"
@@ -15,6 +16,7 @@ namespace nd::inline ND_ABI {
 /// Options of a ufunc's call: where the result goes, and which elements of it are computed.
 template <element T>
 struct ufunc_options {
+    using value_type = T;
     [[no_unique_address]] by_name named{};
     ndarray<T> out{};                 ///< of the result's shape or larger; computed into and returned
     ndarray<const bool> where{};      ///< broadcast with the result; needs `.out`, which keeps its values elsewhere
@@ -50,6 +52,10 @@ concept operand_of = operand<A> && defined_on<F, typename detail::dtype_of<std::
 /// The options of functor F's call on these operands, at least one of them an expression.
 template <class F, class... A>
 using options_of = ufunc_options<typename decltype(make_node(F{}, std::declval<const A&>()...))::value_type>;
+
+/// The dtype functor F gives on elements of two dtypes.
+template <class F, element A, element B>
+using result_on_t = typename F::template result<typename F::template operand<0, A, B>, typename F::template operand<1, A, B>>;
 
 /// The dtype F.reduce gives for elements of T: F's own, but sums and products of integers and bool accumulate in 64 bits.
 template <class F, element T>
@@ -136,6 +142,10 @@ ndarray<Acc> reduce_along(const char* function, const E& e, const dims& axes) {
 template <class F, class Acc, expression E>
 ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options);
 
+/// The recipe's values in `out`, where `where` is true; without an `out` that is an error. @throws value_error, shape_error
+template <class F, class... E, class T>
+ndarray<T> computed_into(const node<F, E...>& n, const ndarray<T>& out, const ndarray<const bool>& where);
+
 /// F as a function of arrays. @see numpy.ufunc
 template <class F>
 struct ufunc {
@@ -163,6 +173,10 @@ struct ufunc {
     auto operator()(const A& a, const B& b, const ufunc_options<typename N::value_type>& options) const {
         return into(make_node(F{}, a, b), options);
     }
+    template <operand A, operand B, operand C, class N = decltype(make_node(F{}, std::declval<const A&>(), std::declval<const B&>(), std::declval<const C&>()))>
+    auto operator()(const A& a, const B& b, const C& c, const ufunc_options<typename N::value_type>& options) const {
+        return into(make_node(F{}, a, b, c), options);
+    }
 
     /// F between all elements, or along axes. @see numpy.ufunc.reduce
     template <expression E>
@@ -180,6 +194,31 @@ struct ufunc {
     auto reduce(const E& e, intp axis) const {
         return reduce_along<F, reduce_t<F, value_t<E>>>(F::name, e, {axis});
     }
+    /// Each element joined to all before it along an axis, of e's shape. @throws index_error @see numpy.ufunc.accumulate
+    template <expression E>
+        requires reducible<F, E>
+    auto accumulate(const E& e, intp axis = 0) const {
+        using T = reduce_t<F, value_t<E>>;
+        const int along = normalized_axis(F::name, axis, e.shape().size());
+        auto result = ndarray<T>::uninitialized(e.shape());
+        engine::scan<F>(result.data(), e, along);
+        return result;
+    }
+    /// F between the elements from each index up to the next one along an axis; where the next is not greater, the element
+    /// itself. @throws index_error @see numpy.ufunc.reduceat
+    template <expression E, expression I>
+        requires(reducible<F, E> && integer<value_t<I>>)
+    auto reduceat(const E& e, const I& indices, intp axis = 0) const;
+    /// a[index] = F(a[index], b) for one index after the other, so that repeated ones count; indices along axis 0, b of
+    /// their shape and the other axes', or broadcast to it. @throws index_error, shape_error @see numpy.ufunc.at
+    template <class T, expression I, operand B>
+        requires(integer<value_t<I>> && !std::is_const_v<T>)
+    void at(const ndarray<T>& a, const I& indices, const B& b) const;
+    /// a[index] = F(a[index]) likewise.
+    template <class T, expression I>
+        requires(integer<value_t<I>> && !std::is_const_v<T>)
+    void at(const ndarray<T>& a, const I& indices) const;
+
     /// F of every pair: shape a.shape + b.shape. @see numpy.ufunc.outer
     template <expression A, expression B>
     auto outer(const A& a, const B& b) const {
@@ -196,18 +235,113 @@ private:
         return result;
     }
     template <class N, class T>
-    static ndarray<T> into(const N& n, const ufunc_options<T>& options);
+    static ndarray<T> into(const N& n, const ufunc_options<T>& options) {
+        return computed_into(n, options.out, options.where);
+    }
 };
+
+// ---- at positions ---------------------------------------------------------------------------------------------------
+
+namespace detail {
+
+/// Indices in C order, counted from the front. @throws index_error
+template <expression I>
+ndarray<intp> counted_indices(const char* function, const I& indices, intp n) {
+    ndarray<intp> counted = ndarray<intp>::uninitialized(indices.shape());
+    counted.write(indices);
+    intp* const k = counted.data();
+    for (intp i = 0, size = counted.size(); i < size; ++i) {
+        if (k[i] < -n || k[i] >= n) raise<index_error>(function, "index ", k[i], " is out of bounds for an axis of size ", n);
+        if (k[i] < 0) k[i] += n;
+    }
+    return counted;
+}
+/// The positions from `first` on along an axis, `count` of them.
+template <class T>
+ndarray<T> stretch(const ndarray<T>& a, int axis, intp first, intp count) {
+    layout where = a.where();
+    where.set(axis, count, a.where().steps()[axis]);
+    return a.viewed({static_cast<layout&&>(where), first * a.where().steps()[axis]});
+}
+/// One position along axis 0.
+template <class T>
+ndarray<T> position(const ndarray<T>& a, intp at) {
+    return a.viewed({remove_axis(a.where(), 0), at * a.where().steps()[0]});
+}
+
+}  // namespace detail
+
+template <class F>
+template <expression E, expression I>
+    requires(reducible<F, E> && integer<value_t<I>>)
+auto ufunc<F>::reduceat(const E& e, const I& indices, intp axis) const {
+    using T = reduce_t<F, value_t<E>>;
+    const int along = normalized_axis(F::name, axis, e.shape().size());
+    if (indices.shape().size() != 1) raise<shape_error>(F::name, "reduceat takes indices of one dimension, got shape ", to_string(indices.shape()));
+    const ndarray<intp> from = detail::counted_indices(F::name, indices, e.shape().data()[along]);
+    const ndarray<const value_t<E>> values = eval(e);
+    const intp count = from.size(), n = values.shape(along);
+    dims shape(values.shape());
+    shape[along] = count;
+    const auto result = ndarray<T>::uninitialized(shape);
+    if (result.size() == 0) return result;
+    for (intp k = 0; k < count; ++k) {
+        const intp first = from(k), end = k + 1 < count ? from(k + 1) : n;
+        const auto place = detail::stretch(result, along, k, 1);
+        const auto part = detail::stretch(values, along, first, end > first ? end - first : 1);
+        if (end <= first + 1) place.write(part);
+        else engine::reduce<F, T, false>(place.data(), detail::spread_layout(part.shape(), {along}, place.where(), true), part);
+    }
+    return result;
+}
+
+template <class F>
+template <class T, expression I, operand B>
+    requires(integer<value_t<I>> && !std::is_const_v<T>)
+void ufunc<F>::at(const ndarray<T>& a, const I& indices, const B& b) const {
+    using operand_type = typename detail::dtype_beside<std::remove_cvref_t<B>, T>::type;
+    static_assert(can_cast<result_on_t<F, T, operand_type>, T>(casting::same_kind), "nd: the result of this function does not fit the array's dtype: a floating-point value into integers, or a complex one into real numbers");
+    if (a.ndim() == 0) raise<index_error>(F::name, "at needs an array with axes");
+    const ndarray<intp> where = detail::counted_indices(F::name, indices, a.shape(0));
+    dims shape(where.shape());
+    for (int k = 1; k < a.ndim(); ++k) shape.push_back(a.shape(k));
+    ndarray<operand_type> values = ndarray<operand_type>::uninitialized(shape);
+    values.write(b);
+    dims rows{where.size()};
+    for (int k = 1; k < a.ndim(); ++k) rows.push_back(a.shape(k));
+    values = values.reshape(rows);
+    const intp* const at = where.data();
+    if (a.ndim() == 1) {
+        using A = typename F::template operand<0, T, operand_type>;
+        using C = typename F::template operand<1, T, operand_type>;
+        for (intp k = 0; k < rows[0]; ++k) a(at[k]) = engine::converted<T>(F{}(engine::converted<A>(a(at[k])), engine::converted<C>(values.data()[k])));
+        return;
+    }
+    for (intp k = 0; k < rows[0]; ++k) {
+        const auto row = detail::position(a, at[k]);
+        row.write(make_node(F{}, row, detail::position(values, k)));
+    }
+}
+template <class F>
+template <class T, expression I>
+    requires(integer<value_t<I>> && !std::is_const_v<T>)
+void ufunc<F>::at(const ndarray<T>& a, const I& indices) const {
+    if (a.ndim() == 0) raise<index_error>(F::name, "at needs an array with axes");
+    const ndarray<intp> where = detail::counted_indices(F::name, indices, a.shape(0));
+    for (intp k = 0; k < where.size(); ++k) {
+        const auto row = detail::position(a, where.data()[k]);
+        row.write(make_node(F{}, row));
+    }
+}
 
 // ---- defined where the choice between operands is -----------------------------------------------------------------
 
-template <class F>
-template <class N, class T>
-ndarray<T> ufunc<F>::into(const N& n, const ufunc_options<T>& options) {
-    if (!options.out.owner()) raise<value_error>(F::name, "`.where` needs `.out`: the other elements would have no value");
-    if (options.where.owner()) options.out.write(make_node(functor::where{}, options.where, n, options.out));
-    else options.out.write(n);
-    return options.out;
+template <class F, class... E, class T>
+ndarray<T> computed_into(const node<F, E...>& n, const ndarray<T>& out, const ndarray<const bool>& where) {
+    if (!out.owner()) raise<value_error>(F::name, "`.where` needs `.out`: the other elements would have no value");
+    if (where.owner()) out.write(make_node(functor::where{}, where, n, out));
+    else out.write(n);
+    return out;
 }
 
 template <class F, class Acc, expression E>

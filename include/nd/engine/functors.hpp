@@ -7,7 +7,12 @@
 
 #include "functors/arithmetic.hpp"
 #include "functors/bitwise.hpp"
+#include "functors/division.hpp"
 #include "functors/exponential.hpp"
 #include "functors/families.hpp"
 #include "functors/logic.hpp"
 #include "functors/order.hpp"
+#include "functors/parts.hpp"
+#include "functors/rounding.hpp"
+#include "functors/special.hpp"
+#include "functors/trigonometric.hpp"

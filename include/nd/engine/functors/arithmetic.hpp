@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The four operations, remainders, powers, signs and magnitudes. Integers wrap; their division by zero gives 0, and the
-// lowest integer by -1 itself. Owns no transcendental function.
+// Sums, differences, products, true quotients, signs and magnitudes. Integers wrap. Whole quotients are in division.hpp,
+// powers in exponential.hpp.
 #pragma once
 
 #include "families.hpp"
@@ -48,81 +48,6 @@ struct divide : arithmetic {
     using operand = inexact_t<promote_t<T...>>;
     template <class V>
     ND_INLINE V operator()(V a, V b) const { return simd::div(a, b); }
-};
-
-/// Towards minus infinity. Integer division by zero gives 0, the lowest integer by -1 itself.
-struct floor_divide : real_arithmetic {
-    static constexpr const char* name = "floor_divide";
-    template <class...>
-    static constexpr bool vectorized = false;
-    template <class T>
-    T operator()(T a, T b) const {
-        if constexpr (integer<T>) {
-            if (b == 0) return 0;
-            if constexpr (std::is_signed_v<T>) {
-                if (b == -1) return simd::neg(a);
-                return static_cast<T>(a / b - ((a % b != 0) && ((a < 0) != (b < 0))));
-            } else {
-                return static_cast<T>(a / b);
-            }
-        } else {
-            if (b == T(0)) return a / b;
-            T rest = std::fmod(a, b);
-            T quotient = (a - rest) / b;
-            if (rest != T(0) && ((b < T(0)) != (rest < T(0)))) quotient -= T(1);
-            if (quotient == T(0)) return std::copysign(T(0), a / b);
-            const T whole = std::floor(quotient);
-            return quotient - whole > T(0.5) ? whole + T(1) : whole;
-        }
-    }
-};
-
-/// a - floor(a/b)*b, with the sign of b. Integer remainder by zero gives 0. @see numpy.remainder
-struct remainder : real_arithmetic {
-    static constexpr const char* name = "remainder";
-    template <class...>
-    static constexpr bool vectorized = false;
-    template <class T>
-    T operator()(T a, T b) const {
-        if constexpr (integer<T>) {
-            if (b == 0) return 0;
-            if constexpr (std::is_signed_v<T>) {
-                if (b == -1) return 0;
-                const T r = static_cast<T>(a % b);
-                return r != 0 && ((r < 0) != (b < 0)) ? static_cast<T>(r + b) : r;
-            } else {
-                return static_cast<T>(a % b);
-            }
-        } else {
-            const T rest = std::fmod(a, b);
-            if (b == T(0)) return rest;
-            if (rest == T(0)) return std::copysign(T(0), b);
-            return (b < T(0)) != (rest < T(0)) ? rest + b : rest;
-        }
-    }
-};
-
-/// a to the power b; integers to a negative power give 0 unless the base is 1 or -1. @see numpy.power, which throws there
-struct power : widened_arithmetic {
-    static constexpr const char* name = "power";
-    template <class...>
-    static constexpr bool vectorized = false;
-    template <class T>
-    T operator()(T a, T b) const {
-        if constexpr (integer<T>) {
-            if constexpr (std::is_signed_v<T>) {
-                if (b < 0) return a == 1 ? T(1) : a == -1 ? (b % 2 ? T(-1) : T(1)) : T(0);
-            }
-            T product = 1;
-            for (; b; b = static_cast<T>(b >> 1)) {
-                if (b & 1) product = simd::mul(product, a);
-                a = simd::mul(a, a);
-            }
-            return product;
-        } else {
-            return std::pow(a, b);
-        }
-    }
 };
 
 struct negative : signed_arithmetic {

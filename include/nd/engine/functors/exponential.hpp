@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Roots, exponentials and logarithms: integers are computed in floating point. The polynomials are vmath's.
+// Roots, exponentials, logarithms and powers: integers are computed in floating point. The polynomials are vmath's; of
+// complex numbers the functions are the standard library's.
 #pragma once
 
 #include "../vmath.hpp"
@@ -13,15 +14,188 @@ struct sqrt : floating {
     template <class V>
     ND_INLINE V operator()(V a) const { return simd::sqrt(a); }
 };
+struct cbrt : real_single {
+    static constexpr const char* name = "cbrt";
+    template <class T>
+    T operator()(T a) const { return detail::rounded_once_wide([](auto x) { return std::cbrt(x); }, a); }
+};
 
-struct exp : floating {
-    static constexpr const char* name = "exp";
+/// Functions with a vector body.
+struct floating_heavy : floating {
     static constexpr bool heavy = true;
+};
+struct real_heavy : floating_real {
+    static constexpr bool heavy = true;
+};
+
+struct exp : floating_heavy {
+    static constexpr const char* name = "exp";
     template <class V>
     ND_INLINE V operator()(V a) const {
         if constexpr (complex_floating<V>) return std::exp(a);
         else return vmath::exp(a);
     }
+};
+struct exp2 : floating_single {
+    static constexpr const char* name = "exp2";
+    template <class T>
+    T operator()(T a) const {
+        if constexpr (complex_floating<T>) return std::exp(a * static_cast<real_t<T>>(0.693147180559945309417));
+        else return detail::rounded_once([](auto x) { return std::exp2(x); }, a);
+    }
+};
+struct expm1 : floating_single {
+    static constexpr const char* name = "expm1";
+    template <class T>
+    T operator()(T a) const {
+        if constexpr (complex_floating<T>) {
+            const auto half = std::sin(a.imag() / 2), sine = std::sin(a.imag()), cosine = std::cos(a.imag());
+            return T(std::expm1(a.real()) * cosine - simd::rounded(2 * half * half), std::exp(a.real()) * sine);
+        } else {
+            return detail::rounded_once([](auto x) { return std::expm1(x); }, a);
+        }
+    }
+};
+struct log : floating_single {
+    static constexpr const char* name = "log";
+    template <class T>
+    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::log(x); }, a); }
+};
+struct log2 : floating_single {
+    static constexpr const char* name = "log2";
+    template <class T>
+    T operator()(T a) const {
+        if constexpr (complex_floating<T>) return std::log(a) * static_cast<real_t<T>>(1.44269504088896340736);
+        else return detail::rounded_once([](auto x) { return std::log2(x); }, a);
+    }
+};
+struct log10 : floating_single {
+    static constexpr const char* name = "log10";
+    template <class T>
+    T operator()(T a) const {
+        if constexpr (complex_floating<T>) return std::log(a) * static_cast<real_t<T>>(0.434294481903251827651);
+        else return detail::rounded_once([](auto x) { return std::log10(x); }, a);
+    }
+};
+struct log1p : floating_single {
+    static constexpr const char* name = "log1p";
+    template <class T>
+    T operator()(T a) const {
+        if constexpr (complex_floating<T>) {
+            const auto re = a.real() + 1;
+            return T(std::log(std::hypot(re, a.imag())), std::atan2(a.imag(), re));
+        } else {
+            return detail::rounded_once([](auto x) { return std::log1p(x); }, a);
+        }
+    }
+};
+
+/// log(e^a + e^b) without overflow; accurate to the larger operand. -inf joins like 0 a sum.
+struct logaddexp : real_single {
+    static constexpr const char* name = "logaddexp";
+    static constexpr bool reorderable = true;
+    template <class T>
+    static constexpr T start() { return -std::numeric_limits<T>::infinity(); }
+    template <class T>
+    static constexpr T identity() { return start<T>(); }
+    template <class T>
+    T operator()(T a, T b) const {
+        return detail::rounded_once(
+            [](auto x, auto y) {
+                if (simd::eq(x, y)) return x + 0.693147180559945309417;  // infinities too
+                const auto high = simd::lt(x, y) ? y : x, apart = simd::abs(x - y);
+                return simd::is_nan(apart) ? apart : high + std::log1p(std::exp(-apart));
+            },
+            a, b);
+    }
+};
+/// log2(2^a + 2^b), likewise.
+struct logaddexp2 : logaddexp {
+    static constexpr const char* name = "logaddexp2";
+    template <class T>
+    T operator()(T a, T b) const {
+        return detail::rounded_once(
+            [](auto x, auto y) {
+                if (simd::eq(x, y)) return x + 1;
+                const auto high = simd::lt(x, y) ? y : x, apart = simd::abs(x - y);
+                return simd::is_nan(apart) ? apart : high + std::log1p(std::exp2(-apart)) * 1.44269504088896340736;
+            },
+            a, b);
+    }
+};
+
+/// 1 / (1 + e^-a). @see scipy.special.expit
+struct sigmoid : real_single {
+    static constexpr const char* name = "sigmoid";
+    template <int I, class... T>
+    using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, inexact_t<promote_t<T...>>>;
+    template <class T>
+    T operator()(T a) const {
+        return detail::rounded_once(
+            [](auto x) {
+                const auto e = std::exp(-simd::abs(x));
+                return (simd::signbit(x) ? e : 1) / (1 + e);
+            },
+            a);
+    }
+};
+
+namespace detail {
+
+/// A complex power: whole exponents up to 100 by squaring, as NumPy has it, others by the standard library.
+template <class T>
+T complex_power(T a, T b) {
+    using real = real_t<T>;
+    const real re = b.real(), im = b.imag();
+    if (simd::eq(re, real(0)) && simd::eq(im, real(0))) return T(1);
+    if (simd::eq(a.real(), real(0)) && simd::eq(a.imag(), real(0))) {
+        constexpr real nan = std::numeric_limits<real>::quiet_NaN();
+        return simd::lt(real(0), re) && simd::eq(im, real(0)) ? T(0) : T(nan, nan);
+    }
+    if (simd::eq(im, real(0)) && simd::eq(re, simd::rint(re)) && simd::lt(simd::abs(re), real(100))) {
+        const int n = static_cast<int>(re);
+        T product(1), square = a;
+        for (int left = n < 0 ? -n : n;;) {
+            if (left & 1) product = simd::mul(product, square);
+            left >>= 1;
+            if (left == 0) break;
+            square = simd::mul(square, square);
+        }
+        return n < 0 ? simd::div(T(1), product) : product;
+    }
+    return std::pow(a, b);
+}
+
+}  // namespace detail
+
+/// a to the power b; integers to a negative power give 0 unless the base is 1 or -1. @see numpy.power, which throws there
+struct power : widened_arithmetic {
+    static constexpr const char* name = "power";
+    template <class...>
+    static constexpr bool vectorized = false;
+    template <class T>
+    T operator()(T a, T b) const {
+        if constexpr (integer<T>) {
+            if constexpr (std::is_signed_v<T>) {
+                if (b < 0) return a == 1 ? T(1) : a == -1 ? (b % 2 ? T(-1) : T(1)) : T(0);
+            }
+            T product = 1;
+            for (; b; b = static_cast<T>(b >> 1)) {
+                if (b & 1) product = simd::mul(product, a);
+                a = simd::mul(a, a);
+            }
+            return product;
+        } else {
+            if constexpr (complex_floating<T>) return detail::complex_power(a, b);
+            else return detail::rounded_once([](auto x, auto y) { return std::pow(x, y); }, a, b);
+        }
+    }
+};
+/// The same in double precision at least: integers to any power. @see numpy.float_power
+struct float_power : power {
+    static constexpr const char* name = "float_power";
+    template <int I, class... T>
+    using operand = promote_t<double, promote_t<T...>>;
 };
 
 }  // namespace nd::inline ND_ABI::functor

@@ -115,4 +115,39 @@ struct floating_real : arithmetic {
     using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, floating_t<if_numeric<promote_t<T...>>>>;
 };
 
+/// As floating and as floating_real, one value at a time.
+struct floating_single : floating {
+    template <class...>
+    static constexpr bool vectorized = false;
+    static constexpr bool heavy = true;
+};
+struct real_single : floating_real {
+    template <class...>
+    static constexpr bool vectorized = false;
+    static constexpr bool heavy = true;
+};
+
+/// As real_single, but not on float16 and bfloat16, whose neighbours are not those of the float they are computed in.
+struct neighbouring : real_single {
+    template <int I, class... T>
+    using operand = std::conditional_t<half_floating<promote_t<T...>> || sizeof(promote_t<T...>) == 1, void, real_single::operand<I, T...>>;
+};
+
+namespace detail {
+
+/// f of one value, rounded once: a float goes by way of double, which f need not be exact in.
+template <class T, class Function, class... More>
+T rounded_once(Function f, T a, More... more) {
+    if constexpr (std::is_same_v<T, float>) return static_cast<float>(f(static_cast<double>(a), static_cast<double>(more)...));
+    else return f(a, more...);
+}
+/// The same where the C library is off by more than two units in double.
+template <class T, class Function>
+T rounded_once_wide(Function f, T a) {
+    if constexpr (std::is_same_v<T, double>) return static_cast<double>(f(static_cast<long double>(a)));
+    else return rounded_once(f, a);
+}
+
+}  // namespace detail
+
 }  // namespace nd::inline ND_ABI::functor

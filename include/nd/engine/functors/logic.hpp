@@ -104,5 +104,48 @@ struct isfinite : comparison {
         else return detail::constantly<true>(a);
     }
 };
+/// Real numbers only.
+struct real_comparison : comparison {
+    template <int I, class... T>
+    using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, promote_t<T...>>;
+};
+struct isposinf : real_comparison {
+    static constexpr const char* name = "isposinf";
+    template <class V>
+    ND_INLINE auto operator()(V a) const {
+        using T = simd::lane_t<V>;
+        if constexpr (real_floating<T>) return simd::eq(a, V(std::numeric_limits<T>::infinity()));
+        else return detail::constantly<false>(a);
+    }
+};
+struct isneginf : real_comparison {
+    static constexpr const char* name = "isneginf";
+    template <class V>
+    ND_INLINE auto operator()(V a) const {
+        using T = simd::lane_t<V>;
+        if constexpr (real_floating<T>) return simd::eq(a, V(-std::numeric_limits<T>::infinity()));
+        else return detail::constantly<false>(a);
+    }
+};
+/// |a - b| <= absolute + relative * |b|, or a == b; where asked for, NaN is close to NaN.
+struct isclose : comparison {
+    static constexpr const char* name = "isclose";
+    template <int I, class... T>
+    using operand = inexact_t<promote_t<T...>>;
+    double relative = 1e-5, absolute = 1e-8;
+    bool equal_nan = false;
+
+    template <class V>
+    ND_INLINE auto operator()(V a, V b) const {
+        using T = real_t<simd::lane_t<V>>;
+        const auto size = simd::abs(b), apart = simd::abs(simd::sub(a, b));
+        using R = std::remove_cvref_t<decltype(size)>;
+        const auto limit = simd::add(R(static_cast<T>(absolute)), simd::rounded(simd::mul(R(static_cast<T>(relative)), size)));
+        const auto near = simd::bit_and(simd::le(apart, limit), isfinite{}(b));
+        const auto close = simd::bit_or(near, simd::eq(a, b));
+        const auto both = simd::bit_and(simd::is_nan(a), simd::is_nan(b));
+        return equal_nan ? simd::bit_or(close, both) : close;
+    }
+};
 
 }  // namespace nd::inline ND_ABI::functor

@@ -61,6 +61,35 @@ struct minimum : extremum {
     }
 };
 
+/// The larger; a number where only one is NaN.
+struct fmax : extremum {
+    static constexpr const char* name = "fmax";
+    template <class T>
+    static constexpr T start() {
+        if constexpr (kind_v<T> < kind::floating) return detail::lowest<T>();
+        else return T(std::numeric_limits<real_t<T>>::quiet_NaN());
+    }
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        if constexpr (simd::is_mask<V> || std::is_same_v<V, bool>) return simd::bit_or(a, b);
+        else return simd::fmax(a, b);
+    }
+};
+/// The smaller; a number where only one is NaN.
+struct fmin : extremum {
+    static constexpr const char* name = "fmin";
+    template <class T>
+    static constexpr T start() {
+        if constexpr (kind_v<T> < kind::floating) return detail::highest<T>();
+        else return T(std::numeric_limits<real_t<T>>::quiet_NaN());
+    }
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        if constexpr (simd::is_mask<V> || std::is_same_v<V, bool>) return simd::bit_and(a, b);
+        else return simd::fmin(a, b);
+    }
+};
+
 /// Between two bounds: minimum(maximum(a, low), high), so NaN where any is. @see numpy.clip
 struct clip : arithmetic {
     static constexpr const char* name = "clip";
@@ -117,6 +146,21 @@ struct greater_equal : ordering {
     static constexpr const char* name = "greater_equal";
     template <class A, class B>
     ND_INLINE auto operator()(A a, B b) const { return simd::le(b, a); }
+};
+
+/// F beside an integer that the array's dtype may not hold: then the result is known. @see NEP 50
+template <class F>
+struct beside_integer : comparison {
+    static constexpr const char* name = F::name;
+    bool compared = true;  ///< whether the number is what it was
+    bool known = false;    ///< the result where it is not
+
+    template <class V>
+    ND_INLINE auto operator()(V a, V b) const {
+        const auto found = F{}(a, b);
+        using M = std::remove_cvref_t<decltype(found)>;
+        return simd::bit_or(simd::bit_and(found, M(compared)), M(known));
+    }
 };
 
 /// The second operand where the first is true, else the third. @see numpy.where
