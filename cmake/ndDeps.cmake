@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# Finds what nd stands on: the xsimd header (13.2 or newer), CBLAS and LAPACKE. Used by nd's own build and, installed,
+# Finds what nd stands on: the xsimd header (13.2 or newer), CBLAS and LAPACKE, zlib. Used by nd's own build and, installed,
 # by ndConfig.cmake, so nothing here may name a path of the machine that built it. Headers are looked for, never CMake
 # targets: packaged targets and version files of these projects are wrong on several distributions.
 
@@ -125,4 +125,33 @@ function(nd_use_blas target)
   target_include_directories(${target} SYSTEM INTERFACE ${includes})
   target_link_libraries(${target} INTERFACE ${libraries})
   target_link_options(${target} INTERFACE ${options})
+endfunction()
+
+# Finds zlib, for compressed npz files. Without its header they are refused, with a sentence.
+function(nd_find_zlib)
+  find_path(ND_ZLIB_INCLUDE_DIR zlib.h DOC "The folder of zlib.h")
+  find_library(ND_ZLIB_LIBRARY z DOC "zlib")
+  mark_as_advanced(ND_ZLIB_INCLUDE_DIR ND_ZLIB_LIBRARY)
+  set(found FALSE)
+  if(ND_ZLIB_INCLUDE_DIR AND ND_ZLIB_LIBRARY)
+    set(found TRUE)
+  elseif(NOT nd_FIND_QUIETLY)
+    message(STATUS "nd: no zlib, so npz files are not compressed: apt install zlib1g-dev")
+  endif()
+  set(ND_ZLIB_FOUND ${found} PARENT_SCOPE)
+endfunction()
+
+# Adds what nd_find_zlib() found to an interface target; with BUILD_INTERFACE, to the build tree's view of it only.
+function(nd_use_zlib target)
+  if(NOT ND_ZLIB_FOUND)
+    return()
+  endif()
+  set(libraries "-Wl,--push-state,--as-needed" "${ND_ZLIB_LIBRARY}" "-Wl,--pop-state")
+  set(includes "${ND_ZLIB_INCLUDE_DIR}")
+  if("BUILD_INTERFACE" IN_LIST ARGN)
+    list(TRANSFORM libraries REPLACE "(.+)" "$<BUILD_INTERFACE:\\1>")
+    list(TRANSFORM includes REPLACE "(.+)" "$<BUILD_INTERFACE:\\1>")
+  endif()
+  target_include_directories(${target} SYSTEM INTERFACE ${includes})
+  target_link_libraries(${target} INTERFACE ${libraries})
 endfunction()

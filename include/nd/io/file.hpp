@@ -202,6 +202,17 @@ public:
             size -= static_cast<std::size_t>(n);
         }
     }
+    /// Writes over what was written before. @throws io_error, for a pipe too
+    void rewrite(intp at, const char* data, std::size_t size) {
+        while (size > 0) {
+            const ssize_t n = ::pwrite(file_.get(), data, size, at);
+            if (n < 0 && errno == EINTR) continue;
+            if (n < 0) raise_errno(function_, "write", path_, errno);
+            data += n;
+            at += n;
+            size -= static_cast<std::size_t>(n);
+        }
+    }
     /// The file takes its name. @throws io_error, and then nothing has changed
     void commit() {
         if (!file_.close()) raise_errno(function_, "write", path_, errno);

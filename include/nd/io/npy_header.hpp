@@ -250,6 +250,7 @@ inline npy_header read_npy_header(const char* function, const std::string& what,
     char* const bytes = reinterpret_cast<char*>(head);
     const auto truncated = [&] { raise<io_error>(function, "'", what, "' ends within its npy header"); };
     const intp got = from.read(bytes, 8);
+    if (got >= 4 && std::memcmp(head, "PK\3\4", 4) == 0) raise<io_error>(function, "'", what, "' is an npz archive: load_npz(path) reads it");
     if (got < 6 || std::memcmp(head, "\x93NUMPY", 6) != 0) raise<io_error>(function, "'", what, "' is no npy file: it does not begin with \\x93NUMPY");
     if (got < 8) truncated();
     const int version = head[6], digits = version == 1 ? 2 : 4;
