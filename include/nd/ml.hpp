@@ -12,3 +12,4 @@
 #include "ml/metrics.hpp"
 #include "ml/normalization.hpp"
 #include "ml/pca.hpp"
+#include "ml/sampling.hpp"
