@@ -131,11 +131,13 @@ split_data<value_t<X>, value_t<Y>> train_test_split(const X& x, const Y& y, Rng&
     const intp n = ml_parts::samples_of("ml::train_test_split", x, y);
     const auto order = ml_parts::order_of(n, options.shuffle, rng);
     ndarray<std::int64_t> classes;
+    intp count = 1;
     if (options.stratify) {
         if (y.shape().size() != 1) raise<shape_error>("ml::train_test_split", "stratify needs one class to a sample, got targets of shape ", to_string(y.shape()));
-        classes = nd::unique_inverse(y).inverse_indices;
+        const auto distinct = nd::unique_inverse(y);
+        classes = distinct.inverse_indices;
+        count = distinct.values.size();
     }
-    const intp count = options.stratify ? (n > 0 ? static_cast<intp>(nd::max(classes)) + 1 : 0) : 1;
     const ml_parts::split_order parts(order, options.stratify ? classes.data() : nullptr, count, options.test_size);
     return {ml_parts::gathered_of(x, parts.train), ml_parts::gathered_of(x, parts.test), ml_parts::gathered_of(y, parts.train), ml_parts::gathered_of(y, parts.test)};
 }
