@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "../core/config.hpp"
+#include "simd/registers.hpp"
 
 namespace nd::inline ND_ABI::engine {
 
@@ -33,6 +34,17 @@ namespace nd::inline ND_ABI::engine {
 /// must be writable too: the loop has no branch.
 [[gnu::noinline]] inline intp* write_true(intp* to, const char* truth, intp n, intp start, intp step) {
     intp i = 0;
+#if !defined(ND_NO_SIMD) && defined(__AVX512BW__) && defined(__AVX512VL__)
+    const __m512i apart = _mm512_set_epi64(7 * step, 6 * step, 5 * step, 4 * step, 3 * step, 2 * step, step, 0);
+    for (; i + 8 <= n; i += 8, start += 8 * step) {
+        const __m128i eight = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(truth + i));
+        const unsigned chosen = _mm_test_epi8_mask(eight, eight);
+        const int found = __builtin_popcount(chosen);
+        const __m512i places = _mm512_maskz_compress_epi64(static_cast<__mmask8>(chosen), _mm512_add_epi64(apart, _mm512_set1_epi64(start)));
+        _mm512_mask_storeu_epi64(to, static_cast<__mmask8>((1u << found) - 1), places);
+        to += found;
+    }
+#endif
     for (; i + 8 <= n; i += 8, start += 8 * step) {
         std::uint64_t eight;
         std::memcpy(&eight, truth + i, sizeof eight);
