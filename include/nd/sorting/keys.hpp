@@ -40,10 +40,12 @@ ND_INLINE V ones_where(M lanes) {
     return std::bit_cast<V>(lanes);
 }
 
-/// The bits of a floating-point number, or of lanes of them, to ordered ones; every NaN becomes all ones.
-template <class T, class V>
+/// The bits of a floating-point number, or of lanes of them, to ordered ones; every NaN becomes all ones. Zeros of both
+/// signs become one where they are to be `Alike`.
+template <class T, bool Alike, class V>
 ND_INLINE V ordered_bits(V v) {
     constexpr auto sign = sign_of<T>;
+    if constexpr (Alike) v = static_cast<V>(v & static_cast<V>(~ones_where<V>(v == sign)));
     constexpr auto infinity = std::bit_cast<bits_t<T>>(std::numeric_limits<T>::infinity());
     const V magnitude = static_cast<V>(v & static_cast<bits_t<T>>(~sign));
     const V minus = ones_where<V>(v >= sign), nan = ones_where<V>(magnitude > infinity);
@@ -56,27 +58,42 @@ ND_INLINE V floating_bits(V v) {
     return static_cast<V>(v ^ (minus | sign));
 }
 
+template <class T, bool Alike>
+ND_INLINE key_t<T> key_of(T v) {
+    using B = bits_t<T>;
+    if constexpr (boolean<T>) return v;
+    else if constexpr (real_floating<T>) return ordered_bits<T, Alike, B>(std::bit_cast<B>(v));
+    else if constexpr (std::is_signed_v<T>) return static_cast<B>(static_cast<B>(v) ^ sign_of<T>);
+    else return v;
+}
+
+template <class T, bool Alike>
+[[gnu::noinline]] void write_keys(const T* from, intp n, key_t<T>* keys) {
+    intp k = 0;
+    if constexpr (real_floating<T> && sizeof(T) == sizeof(key_t<T>)) {
+        using lanes = typename simd::plain<bits_t<T>, simd::register_bytes>::vector;
+        constexpr intp count = simd::register_bytes / static_cast<intp>(sizeof(T));
+        for (; k + count <= n; k += count) {
+            lanes v;
+            std::memcpy(&v, from + k, sizeof v);
+            v = ordered_bits<T, Alike>(v);
+            std::memcpy(keys + k, &v, sizeof v);
+        }
+    }
+    for (; k < n; ++k) keys[k] = key_of<T, Alike>(from[k]);
+}
+
 }  // namespace detail
 
 /// The integer in whose order v stands; -0 comes before 0.
 template <class T>
 ND_INLINE key_t<T> value_key(T v) {
-    using B = bits_t<T>;
-    if constexpr (boolean<T>) return v;
-    else if constexpr (real_floating<T>) return static_cast<B>(detail::ordered_bits<T, B>(std::bit_cast<B>(v)));
-    else if constexpr (std::is_signed_v<T>) return static_cast<B>(static_cast<B>(v) ^ detail::sign_of<T>);
-    else return v;
+    return detail::key_of<T, false>(v);
 }
-/// The same, and 0 for zeros of both signs: keys are equal exactly where the elements are.
+/// The same, and one for zeros of both signs: keys are equal exactly where the elements are.
 template <class T>
 ND_INLINE key_t<T> order_key(T v) {
-    if constexpr (real_floating<T>) {
-        using B = bits_t<T>;
-        const B bits = std::bit_cast<B>(v);
-        return value_key(std::bit_cast<T>(static_cast<B>(bits == detail::sign_of<T> ? 0 : bits)));
-    } else {
-        return value_key(v);
-    }
+    return detail::key_of<T, true>(v);
 }
 /// The element of a value_key.
 template <class T>
@@ -90,19 +107,13 @@ ND_INLINE T value_of_key(key_t<T> key) {
 
 /// keys[k] = value_key(from[k]) for n elements.
 template <class T>
-[[gnu::noinline]] void write_keys(const T* from, intp n, key_t<T>* keys) {
-    intp k = 0;
-    if constexpr (real_floating<T> && sizeof(T) == sizeof(key_t<T>)) {
-        using lanes = typename simd::plain<bits_t<T>, simd::register_bytes>::vector;
-        constexpr intp count = simd::register_bytes / static_cast<intp>(sizeof(T));
-        for (; k + count <= n; k += count) {
-            lanes v;
-            std::memcpy(&v, from + k, sizeof v);
-            v = detail::ordered_bits<T, lanes>(v);
-            std::memcpy(keys + k, &v, sizeof v);
-        }
-    }
-    for (; k < n; ++k) keys[k] = value_key(from[k]);
+void write_value_keys(const T* from, intp n, key_t<T>* keys) {
+    detail::write_keys<T, false>(from, n, keys);
+}
+/// keys[k] = order_key(from[k]) for n elements.
+template <class T>
+void write_order_keys(const T* from, intp n, key_t<T>* keys) {
+    detail::write_keys<T, real_floating<T>>(from, n, keys);
 }
 /// to[k] = the element of keys[k] for n keys.
 template <class T>

@@ -38,7 +38,7 @@ class value_sorter {
     using K = std::conditional_t<has_keys<T>, key_t<T>, std::uint64_t>;
 
 public:
-    explicit value_sorter(intp n) : count_(n), values_(n), keys_(has_keys<T> && sizeof(T) > 1 ? 2 * room_for<K>(n) : 0), other_(has_keys<T> ? 0 : n) {}
+    explicit value_sorter(intp n) : count_(n), values_(has_keys<T> ? 0 : n), keys_(has_keys<T> && sizeof(T) > 1 ? 2 * room_for<K>(n) : 0), other_(has_keys<T> ? 0 : n) {}
 
     /// The whole lane in order.
     void sort(const T* from, intp n, target<T> to) const {
@@ -52,7 +52,7 @@ public:
             for (intp key = 0, k = 0; key < 256; ++key)
                 for (intp left = times[key]; left > 0; --left) to[k++] = value_of_key<T>(static_cast<K>(key));
         } else {
-            write_keys(from, n, keys_.data());
+            write_value_keys(from, n, keys_.data());
             sort_keys(keys_.data(), n, other_keys());
             put_keys(n, to);
         }
@@ -63,7 +63,7 @@ public:
         if constexpr (!has_keys<T> || sizeof(T) == 1) {
             sort(from, n, to);
         } else {
-            write_keys(from, n, keys_.data());
+            write_value_keys(from, n, keys_.data());
             intp start = 0;
             for (intp k = 0; k < places; ++k) {
                 if (at[k] < start) continue;
@@ -115,22 +115,25 @@ public:
         if constexpr (has_keys<T>) {
             if (count == 0 && !all) return;
             key_t<T>* const keys = reinterpret_cast<key_t<T>*>(packed_.data());
-            for (intp k = 0; k < n; ++k) keys[k] = key_of(from[k]);
+            write_directed_keys(from, n, keys);
             select_key(keys, n, count - 1, reinterpret_cast<key_t<T>*>(other()));
             const key_t<T> last = keys[count - 1];
-            intp below = 0, equal = 0;
+            write_directed_keys(from, n, keys);
+            intp at[3] = {0, 0, 0};  // below, equal, above: where the next one goes
             for (intp k = 0; k < n; ++k) {
-                const key_t<T> key = key_of(from[k]);
-                below += key < last;
-                equal += key == last;
+                at[1] += keys[k] < last;
+                at[2] += keys[k] == last;
             }
-            const intp end = all ? n : count;
-            intp first = 0, middle = below, behind = below + equal;
-            for (intp k = 0; k < n; ++k) {
-                const key_t<T> key = key_of(from[k]);
-                intp& at = key < last ? first : key == last ? middle : behind;
-                if (at < end) to[at] = static_cast<I>(k);
-                ++at;
+            at[2] += at[1];
+            if (all) {
+                for (intp k = 0; k < n; ++k) to[at[keys[k] < last ? 0 : keys[k] == last ? 1 : 2]++] = static_cast<I>(k);
+            } else {
+                for (intp k = 0; k < n; ++k) {
+                    if (keys[k] > last) continue;
+                    intp& place = at[keys[k] == last];
+                    if (place < count) to[place] = static_cast<I>(k);
+                    ++place;
+                }
             }
         } else {
             const room<I> positions(n);
@@ -140,10 +143,13 @@ public:
     }
 
 private:
-    ND_INLINE static key_t<T> key_of(const T& v)
+    /// Keys that ascend in the direction that is sorted in.
+    static void write_directed_keys(const T* from, intp n, key_t<T>* keys)
         requires has_keys<T>
     {
-        return Descending ? static_cast<key_t<T>>(~order_key(v)) : order_key(v);
+        write_order_keys(from, n, keys);
+        if constexpr (Descending)
+            for (intp k = 0; k < n; ++k) keys[k] = ~keys[k];
     }
     // A key above its position is one integer, and positions make all of them different.
     static constexpr intp most_packed = 0xFFFFFFFF;
@@ -154,14 +160,19 @@ private:
     void sort_packed(const T* from, intp n, target<I> to) const {
         constexpr int above = sizeof(key_t<T>) == 8 ? 32 : 0;  // of a long key the upper half first
         std::uint64_t* const packed = packed_.data();
-        for (intp k = 0; k < n; ++k) packed[k] = (static_cast<std::uint64_t>(key_of(from[k])) >> above) << 32 | static_cast<std::uint64_t>(k);
+        auto* const keys = reinterpret_cast<key_t<T>*>(other());
+        write_directed_keys(from, n, keys);
+        for (intp k = 0; k < n; ++k) packed[k] = (static_cast<std::uint64_t>(keys[k]) >> above) << 32 | static_cast<std::uint64_t>(k);
         sort_keys(packed, n, other());
         if constexpr (above != 0) {
             for (intp first = 0; first < n;) {  // then the lower half, where the upper ones are equal
                 intp last = first + 1;
                 while (last < n && (packed[last] ^ packed[first]) >> 32 == 0) ++last;
                 if (last - first > 1) {
-                    for (intp k = first; k < last; ++k) packed[k] = static_cast<std::uint64_t>(key_of(from[packed[k] & most_packed])) << 32 | (packed[k] & most_packed);
+                    for (intp k = first; k < last; ++k) {
+                        const std::uint64_t place = packed[k] & most_packed, key = order_key(from[place]);
+                        packed[k] = (Descending ? ~key : key) << 32 | place;
+                    }
                     sort_keys(packed + first, last - first, other());
                 }
                 first = last;

@@ -130,6 +130,7 @@ void sort_short(K* keys, intp n) {
     using net = network<K>;
     if (n <= 8) sort_by_insertion(keys, n);
     else if (n <= 2 * net::lanes) net::template run<2>(keys, n);
+    else if (n <= 4 * net::lanes) net::template run<4>(keys, n);
     else net::template run<8>(keys, n);
 }
 
@@ -155,13 +156,13 @@ void sort_by_heap(K* keys, intp n) {
 /// A key near the middle: the median of some taken from all over.
 template <class K>
 K pivot_of(const K* keys, intp n) {
-    constexpr intp few = 2 * network<K>::lanes, many = 8 * network<K>::lanes;
+    constexpr intp few = network<K>::lanes < 8 ? 8 : network<K>::lanes, many = 8 * network<K>::lanes;
     K taken[many];
     const intp count = n < 32 * many ? few : many, part = n / count;
     std::uint64_t state = static_cast<std::uint64_t>(n);
     for (intp k = 0; k < count; ++k) {
         state = state * 0x5851F42D4C957F2Du + 0x14057B7EF767814Fu;
-        taken[k] = keys[k * part + static_cast<intp>((state >> 33) % static_cast<std::uint64_t>(part))];
+        taken[k] = keys[k * part + static_cast<intp>((state >> 32) * static_cast<std::uint64_t>(part) >> 32)];
     }
     sort_short(taken, count);
     return taken[count / 2];
