@@ -122,17 +122,12 @@ inline std::string panel(const scatter& s) {
 
 }  // namespace detail
 
-/// Writes the panels side by side. @throws std::runtime_error where the file cannot be written; nothing is left behind then
-inline void write_svg(const std::string& path, const std::vector<scatter>& panels) {
-    using detail::number;
-    const std::string width = number(detail::width * static_cast<double>(panels.size())), height = number(detail::height);
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height +
-                      "\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#222222\">\n"
-                      "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n";
-    for (std::size_t k = 0; k < panels.size(); ++k)
-        svg += "<g transform=\"translate(" + number(detail::width * static_cast<double>(k)) + ",0)\">\n" + detail::panel(panels[k]) + "</g>\n";
-    svg += "</svg>\n";
-
+/// Writes what is drawn on a white page. @throws std::runtime_error where the file cannot be written; nothing is left behind then
+inline void write_page(const std::string& path, double page_width, double page_height, const std::string& drawing) {
+    const std::string width = detail::number(page_width), height = detail::number(page_height);
+    const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height +
+                            "\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#222222\">\n"
+                            "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n" + drawing + "</svg>\n";
     const std::string unfinished = path + ".part";
     std::FILE* const file = std::fopen(unfinished.c_str(), "w");
     bool written = file && std::fwrite(svg.data(), 1, svg.size(), file) == svg.size();
@@ -140,6 +135,14 @@ inline void write_svg(const std::string& path, const std::vector<scatter>& panel
     if (written && std::rename(unfinished.c_str(), path.c_str()) == 0) return;
     if (file) std::remove(unfinished.c_str());
     throw std::runtime_error("cannot write " + path);
+}
+
+/// Writes the panels side by side. @throws std::runtime_error as write_page
+inline void write_svg(const std::string& path, const std::vector<scatter>& panels) {
+    std::string drawing;
+    for (std::size_t k = 0; k < panels.size(); ++k)
+        drawing += "<g transform=\"translate(" + detail::number(detail::width * static_cast<double>(k)) + ",0)\">\n" + detail::panel(panels[k]) + "</g>\n";
+    write_page(path, detail::width * static_cast<double>(panels.size()), detail::height, drawing);
 }
 
 }  // namespace support
