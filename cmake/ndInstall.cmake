@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# What `install` puts down: the headers, the CMake package and nd.pc. None of it names a path of this machine, so an
+# What `install` puts down: the headers, the CMake package, nd.pc and the pretty printer for gdb. None of it names a path of this machine, so an
 # installed tree can be moved. An xsimd that the compiler would not find by itself goes along as a private copy.
 include(CMakePackageConfigHelpers)
 
@@ -38,4 +38,5 @@ if(ND_ZLIB_FOUND)
 endif()
 configure_file(cmake/nd.pc.in "${PROJECT_BINARY_DIR}/nd.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/nd.pc" DESTINATION share/pkgconfig)
+install(FILES cmake/nd_gdb.py DESTINATION share/nd)
 install(FILES LICENSE DESTINATION share/doc/nd)
