@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# What `install` puts down: the headers, the CMake package, nd.pc and the pretty printer for gdb. None of it names a path of this machine, so an
-# installed tree can be moved. An xsimd that the compiler would not find by itself goes along as a private copy.
+# What `install` puts down: the headers, the CMake package, nd.pc and the pretty printer for gdb. None of it names a path
+# of this machine, so an installed tree can be moved. An xsimd that the compiler would not find by itself goes along as a
+# private copy.
 include(CMakePackageConfigHelpers)
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/nd" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING

@@ -78,9 +78,9 @@ template <class F, class T, class B>
 inline constexpr bool keeps_kind<F, T, B> = can_cast<result_on_t<F, T, typename dtype_beside<B, T>::type>, T>(casting::same_kind);
 /// What F= may join to elements of T.
 template <class B, class F, class T>
-concept joined_by = operand<B> && !std::is_const_v<T> && keeps_kind<F, T, std::remove_cvref_t<B>>;
+concept joined_by = operand<B> && !std::is_const_v<T> && keeps_kind<F, held_t<T>, std::remove_cvref_t<B>>;
 template <class B, class F, class T>
-concept raised_by = operand<B> && !std::is_const_v<T> && !keeps_kind<F, T, std::remove_cvref_t<B>>;
+concept raised_by = operand<B> && !std::is_const_v<T> && !keeps_kind<F, held_t<T>, std::remove_cvref_t<B>>;
 
 }  // namespace detail
 
