@@ -197,6 +197,62 @@ def measure(name, min_time, repetitions):
     ]
 
 
+def choice(n, below, seed):
+    """The positions of support/choices.hpp."""
+    return ((element(n, seed) + 1) * (below / 2)).astype("i8")
+
+
+def gather_rows(name, chosen, shape, dtype):
+    @row(name)
+    def _():
+        x, idx = element(shape, 1, dtype), choice(chosen, shape[0], 2)
+        return lambda: x[idx], lambda: digest(x[idx])
+
+
+gather_rows("idx.gather_rows.256of10000x20.f64", 256, (10000, 20), "f8")
+gather_rows("idx.gather_rows.4096of100000x128.f32", 4096, (100000, 128), "f4")
+
+
+@row("idx.bool_rows.100000x50.f64")
+def _():
+    x, mask = element((100000, 50), 1), choice(100000, 2, 2) == 1
+    return lambda: x[mask], lambda: digest(x[mask])
+
+
+@row("red.masked_mean.100000x50.f64")
+def _():
+    x, y = element((100000, 50), 1), choice(100000, 2, 2)
+    return lambda: x[y == 1].mean(axis=0), lambda: digest(x[y == 1].mean(axis=0))
+
+
+@row("idx.gather_rc.1e5of1000x1000.f64")
+def _():
+    x, r, c = element((1000, 1000), 1), choice(100000, 1000, 2), choice(100000, 1000, 3)
+    return lambda: x[r, c], lambda: digest(x[r, c])
+
+
+@row("idx.clip_mask.1e6.f32")
+def _():
+    x = element((1, 1000000), 1, "f4", 4.0)
+
+    def work():
+        x[x < -3] = -3
+
+    return work, lambda: digest(x)
+
+
+@row("idx.onehot.100000x10.f32")
+def _():
+    y = choice(100000, 10, 2)
+
+    def work():
+        out = np.zeros((100000, 10), "f4")
+        out[np.arange(100000), y] = 1
+        return out
+
+    return work, lambda: digest(work())
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--benchmark_filter", default=".", metavar="REGEX")

@@ -295,10 +295,27 @@ TEST_CASE("under a sanitizer nothing is recycled; else a large block is the next
 TEST_CASE("small blocks do not go through the cache") {
     const fresh_cache fixture;
     const auto before = memory::cache_stats();
-    buffer::allocate(4 * mebi - 1);
+    buffer::allocate(64 * 1024 - 1);
     const auto after = memory::cache_stats();
     CHECK(after.bytes == 0);
     CHECK(after.misses == before.misses);
+}
+
+TEST_CASE("blocks of every class are kept and found again, the newest first") {
+    const fresh_cache fixture;
+    if (!nd::detail::recycling()) return;
+    for (std::size_t bytes : {64 * 1024, 64 * 1024 + 1, 100'000, 800'000, 1 << 20, 4 * 1024 * 1024 - 1, 4 * 1024 * 1024, 9'000'000}) {
+        const char *first, *second;
+        {
+            const buffer a = buffer::allocate(bytes), b = buffer::allocate(bytes);
+            first = a.data();
+            second = b.data();
+        }  // b is dropped first
+        const buffer c = buffer::allocate(bytes), d = buffer::allocate(bytes);
+        CHECK(c.data() == first);
+        CHECK(d.data() == second);
+        CHECK(reinterpret_cast<std::uintptr_t>(first) % 2048 == 0);
+    }
 }
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

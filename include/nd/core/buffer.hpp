@@ -53,13 +53,18 @@ struct adopted_block : memory_block {
     void* context;
 };
 
-struct mapped_block : memory_block {
+/// A block that the cache keeps when it is released, in a list of its size class.
+struct cached_block : memory_block {
     std::size_t capacity;
-    mapped_block* next = nullptr;
+    unsigned long long stamp = 0;  ///< when it was released
+    cached_block* newer = nullptr;
+    cached_block* older = nullptr;
 };
 
 inline constexpr std::size_t huge_page = std::size_t{2} << 20;
 inline constexpr std::size_t smallest_mapped = 2 * huge_page;
+/// From here on malloc may give memory back to the system at each free, and take it anew page by page at the next call.
+inline constexpr std::size_t smallest_cached = std::size_t{64} << 10;
 inline constexpr std::size_t largest_buffer = PTRDIFF_MAX / 2;
 inline constexpr std::size_t lead = std::size_t{64} << 10;  // before the first huge page of a mapping; any page size divides it
 
@@ -89,7 +94,7 @@ inline void release_adopted(memory_block* block) {
 
 /// A mapping: the header, then `capacity` bytes from a huge page's boundary on. The data starts before the boundary by
 /// a multiple of 2 KiB, different from mapping to mapping, so that ten operands do not meet in the same sets of the L1.
-inline mapped_block* map_block(std::size_t capacity, std::size_t colour, void (*release)(memory_block*)) {
+inline cached_block* map_block(std::size_t capacity, std::size_t colour, void (*release)(memory_block*)) {
     const std::size_t reserved = lead + capacity + huge_page;
     void* const raw = mmap(nullptr, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (ND_UNLIKELY(raw == MAP_FAILED)) return nullptr;
@@ -101,79 +106,101 @@ inline mapped_block* map_block(std::size_t capacity, std::size_t colour, void (*
 #if defined(MADV_HUGEPAGE)
     madvise(start, lead + capacity, MADV_HUGEPAGE);
 #endif
-    return new (start) mapped_block{{capacity, boundary - 2048 * (colour % 8), release}, capacity};
+    return new (start) cached_block{{capacity, boundary - 2048 * (colour % 8), release}, capacity};
 }
 
-inline void unmap_blocks(mapped_block* block) {
+/// A block that the cache may keep: malloc's, or from 4 MB on a mapping of its own.
+inline cached_block* make_cached(std::size_t capacity, std::size_t colour, void (*release)(memory_block*)) {
+    if (capacity >= smallest_mapped) return map_block(capacity, colour, release);
+    constexpr std::size_t alignment = alignment_for(smallest_cached);
+    void* const raw = std::malloc(sizeof(cached_block) + alignment + capacity);
+    if (ND_UNLIKELY(!raw)) return nullptr;
+    return new (raw) cached_block{{capacity, aligned_up(static_cast<char*>(raw) + sizeof(cached_block), alignment), release}, capacity};
+}
+
+/// Gives blocks, linked by `older`, back to the system.
+inline void end_cached(cached_block* block) {
     while (block) {
-        mapped_block* const next = block->next;
-        munmap(block, lead + block->capacity);
+        cached_block* const next = block->older;
+        if (block->capacity >= smallest_mapped) munmap(block, lead + block->capacity);
+        else std::free(block);
         block = next;
     }
 }
 
-/// Blocks of at least 4 MB that were released, newest first. Process state: it has no destructor, so that arrays may be
-/// released from the destructors of statics.
+// Size classes of cached blocks are the quarters of powers of two: at most a fifth of a block is never used, nor touched.
+inline constexpr int first_power = 16, size_classes = 4 * (62 - first_power) + 1;
+
+constexpr int size_class_of(std::size_t bytes) {
+    const std::size_t b = (bytes > smallest_cached ? bytes : smallest_cached) - 1;
+    const int power = 63 - __builtin_clzll(b);  // 2^power <= b < 2^(power + 1)
+    return 4 * (power - first_power + 1) + static_cast<int>(b >> (power - 2) & 3) - 3;
+}
+constexpr std::size_t size_of_class(int k) {
+    return k == 0 ? smallest_cached : static_cast<std::size_t>(5 + (k - 1) % 4) << ((k - 1) / 4 + first_power - 2);
+}
+static_assert(size_class_of(1) == 0 && size_class_of(65536) == 0 && size_class_of(65537) == 1 && size_of_class(1) == 81920 &&
+              size_of_class(size_class_of(131072)) == 131072 && size_of_class(size_class_of(131073)) == 163840 &&
+              size_class_of(largest_buffer) == size_classes - 1);
+
+/// Blocks of at least 64 KB that were released. Process state: it has no destructor, so that arrays may be released from
+/// the destructors of statics.
 class block_cache {
 public:
     /// A block from the cache, or else a new one; null without memory.
     memory_block* take(std::size_t bytes) {
-        std::size_t capacity = size_class(bytes), colour;
+        const int k = size_class_of(bytes);
+        std::size_t capacity = size_of_class(k), colour;
         {
             const lock held(mutex_);
-            if (capacity > limit_) capacity = (bytes + lead - 1) / lead * lead;  // it will not be kept
-            for (mapped_block** link = &newest_; *link; link = &(*link)->next) {
-                mapped_block* const block = *link;
-                if (block->capacity != capacity) continue;
-                *link = block->next;
-                bytes_ -= capacity;
-                --blocks_;
+            if (capacity > limit_) {  // it will not be kept
+                capacity = bytes < smallest_mapped ? bytes : (bytes + lead - 1) / lead * lead;
+            } else if (cached_block* const block = newest_[k]) {
+                remove(block);
                 ++hits_;
                 block->size = bytes;
                 return block;
             }
             colour = static_cast<std::size_t>(misses_++);
         }
-        mapped_block* const block = map_block(capacity, colour, release_mapped);
+        cached_block* const block = make_cached(capacity, colour, release_cached);
         if (block) block->size = bytes;
         return block;
     }
 
     /// Keeps the block, and lets the oldest go where the limit is passed.
-    void put(mapped_block* block) {
+    void put(cached_block* block) {
         {
             const lock held(mutex_);
-            block->next = nullptr;
             if (block->capacity <= limit_) {
-                block->next = newest_;
-                newest_ = block;
-                bytes_ += block->capacity;
-                ++blocks_;
+                insert(block);
                 block = cut(limit_);
+            } else {
+                block->older = nullptr;
             }
         }
-        unmap_blocks(block);
+        end_cached(block);
     }
 
     void set_limit(std::size_t bytes) {
-        mapped_block* surplus;
+        cached_block* surplus;
         {
             const lock held(mutex_);
             limit_ = bytes;
             surplus = cut(limit_);
         }
-        unmap_blocks(surplus);
+        end_cached(surplus);
     }
 
     std::size_t trim() {
-        mapped_block* surplus;
+        cached_block* surplus;
         std::size_t bytes;
         {
             const lock held(mutex_);
             bytes = bytes_;
             surplus = cut(0);
         }
-        unmap_blocks(surplus);
+        end_cached(surplus);
         return bytes;
     }
 
@@ -194,43 +221,55 @@ private:
         pthread_mutex_t& mutex_;
     };
 
-    static void release_mapped(memory_block* block);
+    static void release_cached(memory_block* block);
 
-    // The next quarter of a power of two: at most a fifth of a block is never used, nor touched.
-    static constexpr std::size_t size_class(std::size_t bytes) {
-        const std::size_t quarter = std::size_t{1} << (61 - __builtin_clzll(bytes - 1));
-        return (bytes + quarter - 1) / quarter * quarter;
+    void insert(cached_block* block) {
+        const int k = size_class_of(block->capacity);
+        block->stamp = ++clock_;
+        block->newer = nullptr;
+        block->older = newest_[k];
+        (block->older ? block->older->newer : oldest_[k]) = block;
+        newest_[k] = block;
+        bytes_ += block->capacity;
+        ++blocks_;
     }
-
-    // The oldest blocks, taken out so that at most `limit` bytes stay. Unmapping them needs no lock.
-    mapped_block* cut(std::size_t limit) {
-        if (bytes_ <= limit) return nullptr;
-        std::size_t kept = 0, count = 0;
-        mapped_block** link = &newest_;
-        while (*link && kept + (*link)->capacity <= limit) {
-            kept += (*link)->capacity;
-            ++count;
-            link = &(*link)->next;
+    void remove(cached_block* block) {
+        const int k = size_class_of(block->capacity);
+        (block->newer ? block->newer->older : newest_[k]) = block->older;
+        (block->older ? block->older->newer : oldest_[k]) = block->newer;
+        bytes_ -= block->capacity;
+        --blocks_;
+    }
+    /// The oldest blocks, taken out so that at most `limit` bytes stay. Giving them back needs no lock.
+    cached_block* cut(std::size_t limit) {
+        cached_block* surplus = nullptr;
+        while (bytes_ > limit) {
+            cached_block* oldest = nullptr;
+            for (cached_block* block : oldest_)
+                if (block && (!oldest || block->stamp < oldest->stamp)) oldest = block;
+            remove(oldest);
+            oldest->older = surplus;
+            surplus = oldest;
         }
-        bytes_ = kept;
-        blocks_ = count;
-        return std::exchange(*link, nullptr);
+        return surplus;
     }
 
     pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
-    mapped_block* newest_ = nullptr;
+    cached_block* newest_[size_classes] = {};
+    cached_block* oldest_[size_classes] = {};
     std::size_t bytes_ = 0;
     std::size_t blocks_ = 0;
     std::size_t limit_ = std::size_t{256} << 20;
+    unsigned long long clock_ = 0;
     unsigned long long hits_ = 0;
     unsigned long long misses_ = 0;
 };
 
 inline constinit block_cache large_blocks;
 
-inline void block_cache::release_mapped(memory_block* block) {
+inline void block_cache::release_cached(memory_block* block) {
     block->count = 1;
-    large_blocks.put(static_cast<mapped_block*>(block));
+    large_blocks.put(static_cast<cached_block*>(block));
 }
 
 // Under the sanitizers a stale pointer must meet freed memory, so there all blocks are malloc's.
@@ -246,7 +285,7 @@ constexpr bool recycling() {
 
 inline memory_block* allocate_block(std::size_t bytes) {
     if (ND_UNLIKELY(bytes > largest_buffer)) return nullptr;
-    if (recycling() && bytes >= smallest_mapped) return large_blocks.take(bytes);
+    if (recycling() && bytes >= smallest_cached) return large_blocks.take(bytes);
     return allocate_heap(bytes);
 }
 
@@ -292,7 +331,7 @@ inline void retain(memory_block* block) {
 
 namespace memory {
 
-/// Sets how many bytes of released large blocks (4 MB and more) are kept for the next arrays: 256 MiB unless set, 0 turns
+/// Sets how many bytes of released large blocks (64 KB and more) are kept for the next arrays: 256 MiB unless set, 0 turns
 /// the cache off. Blocks beyond the limit go back to the system at once, the oldest first.
 inline void set_cache_limit(std::size_t bytes) { detail::large_blocks.set_limit(bytes); }
 
