@@ -23,6 +23,7 @@
 #include "sorting.hpp"
 #include "sets.hpp"
 #include "linalg.hpp"
+#include "blas.hpp"
 #include "einsum.hpp"
 #include "random.hpp"
 #include "records.hpp"
