@@ -7,6 +7,7 @@
 #include "linalg/contractions.hpp"
 #include "linalg/covariance.hpp"
 #include "linalg/decompositions.hpp"
+#include "linalg/determinants.hpp"
 #include "linalg/eigen.hpp"
 #include "linalg/factors.hpp"
 #include "linalg/least_squares.hpp"

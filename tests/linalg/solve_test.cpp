@@ -4,6 +4,7 @@
 // condition and layout.
 #include <complex>
 #include <cstdint>
+#include <nd/linalg/determinants.hpp>
 #include <nd/linalg/solve.hpp>
 
 #include "linalg/matrices.hpp"

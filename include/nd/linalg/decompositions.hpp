@@ -5,7 +5,7 @@
 // Input that is not finite never reaches LAPACK. Other factors are in linalg/factors.hpp, eigenvalues in linalg/eigen.hpp.
 #pragma once
 
-#include "stacks.hpp"
+#include "small_svd.hpp"
 
 namespace nd::inline ND_ABI::linalg {
 
@@ -100,6 +100,35 @@ void set_identities(T* at, intp n, intp count) {
     }
 }
 
+#if !defined(ND_NO_SIMD)
+
+/// The decomposition of tall matrices (..., m, n), m >= n >= 1, side by side: u is (..., m, n) and vh (..., n, n), or empty
+/// where only values are wanted. What is given up is for `otherwise(place)`.
+template <class T, class Otherwise>
+void svd_side_by_side(const char* function, int leading, const matrix_row<T>& a, T* u, real_t<T>* s, T* vh, intp u_row, intp u_col, intp vh_row, intp vh_col, const Otherwise& otherwise) {
+    constexpr intp width = lane_matrices<T>::width, size = sizeof(T);
+    const intp m = a.rows, n = a.cols;
+    const lane_svd<T> decompose{m, n, u != nullptr};
+    const lane_matrices<T> of_u{m, n}, of_v{n, n}, of_s{n, 1};
+    alignas(64) T values[widest_lane_matrix * width], rotations[widest_lane_matrix * widest_lane_matrix * width];
+    const auto at = [](T* p, intp bytes) { return reinterpret_cast<T*>(reinterpret_cast<char*>(p) + bytes); };
+    for_each_lane_group(a, lane_companion<T>{}, [&](T* group, T*, intp place, intp count) {
+        const intp not_finite = first_not_finite(group, m * n, count);
+        if (ND_UNLIKELY(not_finite < count)) raise_not_finite(function, leading, place + not_finite);
+        bool given_up[width];
+        decompose.run(group, values, rotations, given_up);
+        of_s.scatter(values, s + place * n, count, n * size, size, size);
+        if (u) {
+            of_u.scatter(group, at(u, place * m * n * size), count, m * n * size, u_row, u_col);
+            of_v.scatter(rotations, at(vh, place * n * n * size), count, n * n * size, vh_col, vh_row);
+        }
+        for (intp lane = 0; lane < count; ++lane)
+            if (given_up[lane]) otherwise(place + lane);
+    });
+}
+
+#endif
+
 template <class T>
 svd_result<T> svd(const char* function, const ndarray<const T>& a, const svd_options& options) {
     check_matrices(function, a.shape());
@@ -120,6 +149,24 @@ svd_result<T> svd(const char* function, const ndarray<const T>& a, const svd_opt
     }
     if (n == 0 || result.S.size() == 0) return result;
 
+#if !defined(ND_NO_SIMD)
+    if constexpr (has_lane_matrices<T>) {
+        if (m <= widest_lane_matrix && (!options.compute_uv || !options.full_matrices || m == n)) {
+            const matrix_row<T> row(wide ? a.mT() : a);
+            const auto otherwise = [&](intp place) {
+                tall_svd<T> decompose(options.compute_uv ? 'S' : 'N', m, n);
+                const auto* const from = reinterpret_cast<const T*>(reinterpret_cast<const char*>(row.first) + place * row.step);
+                int info;
+                const char* const failed = decompose(from, row.row_step, row.col_step, u.data() + (options.compute_uv ? place * m * n : 0), result.S.data() + place * n,
+                                                     vh.data() + (options.compute_uv ? place * n * n : 0), info);
+                if (failed) raise_not_converged(function, leading.size(), place, failed, info);
+            };
+            constexpr intp size = sizeof(T);
+            svd_side_by_side<T>(function, leading.size(), row, options.compute_uv ? u.data() : nullptr, result.S.data(), vh.data(), size, m * size, size, n * size, otherwise);
+            return result;
+        }
+    }
+#endif
     tall_svd<T> decompose(!options.compute_uv ? 'N' : options.full_matrices ? 'A' : 'S', m, n);
     const intp row_step = a.strides()[wide ? -1 : -2], col_step = a.strides()[wide ? -2 : -1];
     const layout none{};

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Linear systems, inverses and determinants, of one matrix or of every matrix of a stack, by triangular factors. A
-// matrix that stands for a whole stack of right sides is factored once. Factors themselves are linalg/factors.hpp's.
+// Linear systems and inverses, of one matrix or of every matrix of a stack, by triangular factors. A matrix that stands
+// for a whole stack of right sides is factored once. Determinants are linalg/determinants.hpp's, factors linalg/factors.hpp's.
 #pragma once
 
 #include "blas_product.hpp"
+#include "side_by_side.hpp"
 #include "stacks.hpp"
 
 namespace nd::inline ND_ABI::linalg {
@@ -24,13 +25,6 @@ struct solve_triangular_options {
     bool lower = false;          ///< which triangle is read
     char trans = 'N';            ///< 'T' solves a^T x = b, 'C' conj(a)^T x = b
     bool unit_diagonal = false;  ///< the diagonal is not read and counts as ones
-};
-
-/// sign * exp(logabsdet) is a determinant.
-template <blas_element T>
-struct slogdet_result {
-    ndarray<T> sign;                 ///< 1, -1 or 0, or a complex number of magnitude 1
-    ndarray<real_t<T>> logabsdet;    ///< -inf where the determinant is 0
 };
 
 namespace detail {
@@ -87,15 +81,62 @@ private:
     lapack::integer* pivots_;
 };
 
-[[noreturn]] ND_COLD inline void raise_singular(const char* function, int leading, intp place, const char* routine, int info) {
-    const std::string cause = std::string(" is singular: LAPACK's ") + routine + " found a 0 at place " + std::to_string(info - 1) + " of the diagonal";
+[[noreturn]] ND_COLD inline void raise_singular(const char* function, int leading, intp place, intp zero) {
+    const std::string cause = " is singular: its factor U has a 0 at place " + std::to_string(zero) + " of the diagonal";
     raise_matrix(function, leading, place, "", cause.c_str());
 }
+[[noreturn]] ND_COLD inline void raise_right_side(const char* function, int leading, intp place) {
+    raise_matrix(function, leading, place, "the right side of ", " holds a NaN or an infinity");
+}
+
+/// Whether matrices of that size are factored side by side.
+template <class T>
+bool side_by_side(intp n) {
+    return has_lane_matrices<T> && n <= widest_lane_matrix;
+}
+
+#if !defined(ND_NO_SIMD)
+
+/// Factors a group, with its companions' rows exchanged, and throws for the first matrix that cannot be.
+template <class T>
+void factor_group(const char* function, int leading, lane_factors<T>& factors, T* a, intp n, T* x, intp k, intp place, intp count, bool may_be_singular) {
+    const intp bad = first_not_finite(a, n * n, count), bad_right = k > 0 ? first_not_finite(x, n * k, count) : count;
+    factors.factor(a, n, x, k);
+    const intp singular = may_be_singular ? count : factors.first_singular(n, count);
+    if (ND_LIKELY(bad == count && bad_right == count && singular == count)) return;
+    if (bad <= bad_right && bad <= singular) raise_not_finite(function, leading, place + bad);
+    if (singular <= bad_right) raise_singular(function, leading, place + singular, static_cast<intp>(factors.singular[singular]));
+    raise_right_side(function, leading, place + bad_right);
+}
+
+template <class T>
+void solve_side_by_side(const char* function, int leading, const matrix_row<T>& a, const lane_companion<T>& x) {
+    lane_factors<T> factors;
+    for_each_lane_group(a, x, [&](T* group, T* right, intp place, intp count) {
+        if (!x.from) {  // the inverse: the right sides are identities
+            for (intp i = 0; i < a.rows * x.cols * lane_factors<T>::width; ++i) right[i] = T(i / lane_factors<T>::width % (a.rows + 1) == 0);
+        }
+        factor_group(function, leading, factors, group, a.rows, right, x.cols, place, count, false);
+        factors.solve(group, a.rows, right, x.cols);
+    });
+}
+
+#endif
 
 template <class T>
 ndarray<T> solve_general(const char* function, const ndarray<const T>& a, const ndarray<const T>& b) {
     const right_sides<T> right(function, a.shape(), b, true);
     if (right.x.size() == 0) return right.shown;
+#if !defined(ND_NO_SIMD)
+    if constexpr (has_lane_matrices<T>) {
+        if (side_by_side<T>(right.n) && right.k <= 2 * widest_lane_matrix) {
+            const matrix_row<T> row(a.viewed({broadcast(function, a.where(), with_axes(right.leading, right.n, right.n)), 0}));
+            const intp size = sizeof(T);
+            solve_side_by_side(function, right.leading.size(), row, lane_companion<T>{right.x.data(), right.x.data(), right.k, right.n * right.k * size, size, right.n * size});
+            return right.shown;
+        }
+    }
+#endif
     square_factors<T> factors(right.n);
     const char* factored = nullptr;
     for_each_matrix<2>(right.leading, {{a.data(), &a.where(), 2}, {right.x.data(), &right.x.where(), 2}}, [&](char* const(&at)[2], intp place) {
@@ -103,11 +144,11 @@ ndarray<T> solve_general(const char* function, const ndarray<const T>& a, const 
         if (at[0] != factored) {
             int info;
             if (!factors.factor(at[0], a.where(), info)) raise_not_finite(function, leading, place);
-            if (info != 0) raise_singular(function, leading, place, "getrf", info);
+            if (info != 0) raise_singular(function, leading, place, info - 1);
             factored = at[0];
         }
         auto* const x = reinterpret_cast<T*>(at[1]);
-        if (!all_finite(x, intp{right.n} * right.k)) raise_matrix(function, leading, place, "the right side of ", " holds a NaN or an infinity");
+        if (!all_finite(x, intp{right.n} * right.k)) raise_right_side(function, leading, place);
         factors.solve(x, right.k);
     });
     return right.shown;
@@ -132,7 +173,7 @@ ndarray<T> solve_positive(const char* function, const ndarray<const T>& a, const
             factored = at[0];
         }
         auto* const x = reinterpret_cast<T*>(at[1]);
-        if (!all_finite(x, intp{n} * right.k)) raise_matrix(function, leading, place, "the right side of ", " holds a NaN or an infinity");
+        if (!all_finite(x, intp{n} * right.k)) raise_right_side(function, leading, place);
         lapack::potrs<T>('L', n, right.k, work, n, x, n);
     });
     return right.shown;
@@ -179,7 +220,7 @@ ndarray<T> solve_triangular(const char* function, const ndarray<const T>& given,
             const std::string cause = " is singular: there is a 0 at place " + std::to_string(zero) + " of the diagonal";
             raise_matrix(function, leading, place, "", cause.c_str());
         }
-        if (!all_finite(x, intp{n} * right.k)) raise_matrix(function, leading, place, "the right side of ", " holds a NaN or an infinity");
+        if (!all_finite(x, intp{n} * right.k)) raise_right_side(function, leading, place);
         blas::trsm<T>(lower, how, options.unit_diagonal, n, right.k, matrix, lies.leading, x, right.k);
     });
     return right.shown;
@@ -199,6 +240,16 @@ ndarray<T> solve(const ndarray<const T>& a, const ndarray<const T>& b, matrix_fo
 template <class T>
 ndarray<T> inv(const char* function, const ndarray<const T>& a) {
     const int n = check_square(function, a.shape());
+#if !defined(ND_NO_SIMD)
+    if constexpr (has_lane_matrices<T>) {
+        if (side_by_side<T>(n) && a.size() > 0) {
+            const auto inverse = ndarray<T>::uninitialized(a.shape());
+            const intp size = sizeof(T);
+            solve_side_by_side(function, a.ndim() - 2, matrix_row<T>(a), lane_companion<T>{nullptr, inverse.data(), n, intp{n} * n * size, n * size, size});
+            return inverse;
+        }
+    }
+#endif
     const ndarray<T> result = a.copy();
     if (result.size() == 0) return result;
     T answer{};
@@ -216,86 +267,7 @@ ndarray<T> inv(const char* function, const ndarray<const T>& a) {
         if (!all_finite(matrix, intp{n} * n)) raise_not_finite(function, leading.size(), place);
         int info = lapack::getrf<T>(n, n, matrix, n, pivots);
         if (info == 0) info = lapack::getri<T>(n, matrix, n, pivots, work, work_size);
-        if (info != 0) raise_singular(function, leading.size(), place, "getrf", info);
-    });
-    return result;
-}
-
-/// Calls each(factors, singular, place) for every matrix of a stack.
-template <class T, class Each>
-void for_each_factored(const char* function, const ndarray<const T>& a, const Each& each) {
-    square_factors<T> factors(static_cast<int>(a.shape(-1)));
-    const dims leading = leading_axes(a.shape(), 2);
-    for_each_matrix<1>(leading, {{a.data(), &a.where(), 2}}, [&](char* const(&at)[1], intp place) {
-        int info;
-        if (!factors.factor(at[0], a.where(), info)) raise_not_finite(function, leading.size(), place);
-        each(factors, info != 0, place);
-    });
-}
-
-/// A product that may leave the range of its dtype on the way: the digits and the exponent of 2 apart.
-template <class T>
-struct scaled_number {
-    T digits = T(1);
-    int exponent = 0;
-
-    void multiply(T v) {
-        digits *= v;
-        int e;
-        std::frexp(simd::abs(digits) > 0 ? larger_part(digits) : real_t<T>(1), &e);
-        digits = scaled(digits, -e);
-        exponent += e;
-    }
-    T value() const { return scaled(digits, exponent); }
-
-private:
-    static real_t<T> larger_part(T v) {
-        if constexpr (real_floating<T>) return v;
-        else return std::abs(v.real()) > std::abs(v.imag()) ? v.real() : v.imag();
-    }
-    static T scaled(T v, int e) {
-        if constexpr (real_floating<T>) return std::ldexp(v, e);
-        else return T(std::ldexp(v.real(), e), std::ldexp(v.imag(), e));
-    }
-};
-
-template <class T>
-ndarray<T> det(const ndarray<const T>& a) {
-    const int n = check_square("det", a.shape());
-    auto result = ndarray<T>::uninitialized(leading_axes(a.shape(), 2));
-    if (n == 0) result.fill(T(1));
-    if (n == 0 || result.size() == 0) return result;
-    for_each_factored<T>("det", a, [&](const square_factors<T>& factors, bool singular, intp place) {
-        scaled_number<T> product;
-        if (singular) product.digits = T(0);
-        for (int k = 0; k < n && !singular; ++k) product.multiply(factors.exchanged(k) ? -factors.diagonal(k) : factors.diagonal(k));
-        result.data()[place] = product.value();
-    });
-    return result;
-}
-
-template <class T>
-slogdet_result<T> slogdet(const ndarray<const T>& a) {
-    using R = real_t<T>;
-    const int n = check_square("slogdet", a.shape());
-    const dims leading = leading_axes(a.shape(), 2);
-    slogdet_result<T> result{ndarray<T>::uninitialized(leading), ndarray<R>::uninitialized(leading)};
-    if (n == 0) {
-        result.sign.fill(T(1));
-        result.logabsdet.fill(R(0));
-    }
-    if (n == 0 || result.sign.size() == 0) return result;
-    for_each_factored<T>("slogdet", a, [&](const square_factors<T>& factors, bool singular, intp place) {
-        T sign = T(singular ? 0 : 1);
-        R log = singular ? -std::numeric_limits<R>::infinity() : R(0);
-        for (int k = 0; k < n && !singular; ++k) {
-            const T v = factors.diagonal(k);
-            const R size = std::abs(v);
-            sign *= factors.exchanged(k) ? -v / size : v / size;
-            log += std::log(size);
-        }
-        result.sign.data()[place] = sign;
-        result.logabsdet.data()[place] = log;
+        if (info != 0) raise_singular(function, leading.size(), place, info - 1);
     });
     return result;
 }
@@ -325,23 +297,6 @@ template <matrices E>
 ndarray<computed_t<E>> inv(const E& a) {
     using T = computed_t<E>;
     return detail::inv<T>("inv", stored_as<T>(a));
-}
-
-/// The determinant of each square matrix (..., n, n), which overflows only where its value does; a temporary of one matrix
-/// converts to a number. @throws linalg_error for matrices that are not square, a NaN or an infinity; shape_error
-/// @see numpy.linalg.det
-template <matrices E>
-ndarray<computed_t<E>> det(const E& a) {
-    using T = computed_t<E>;
-    return detail::det<T>(stored_as<T>(a));
-}
-
-/// The sign of each determinant and the logarithm of its magnitude. `auto [sign, log] = slogdet(a)`. @throws as det does
-/// @see numpy.linalg.slogdet
-template <matrices E>
-slogdet_result<computed_t<E>> slogdet(const E& a) {
-    using T = computed_t<E>;
-    return detail::slogdet<T>(stored_as<T>(a));
 }
 
 }  // namespace nd::inline ND_ABI::linalg
