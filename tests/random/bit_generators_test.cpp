@@ -13,7 +13,7 @@ template <class Bits>
 void check_bits(const std::string& name) {
     numpy.value(name + " raw", Bits(7).random_raw({2000}));
     numpy.value(name + " child", Bits(7).spawn(2)[1].random_raw({3}));
-    const auto check = [&](const char* what, const auto& draw) { numpy.check_from(random::Generator(Bits(9)), name + " " + what, draw); };
+    const auto check = [&](const char* what, const auto& draw) { numpy.check_from(rnd::Generator(Bits(9)), name + " " + what, draw); };
     check("random", [](auto& rng) { return rng.random({1000}); });
     check("random float32", [](auto& rng) { return rng.template random<float>({1001}); });
     check("standard_normal", [](auto& rng) { return rng.standard_normal({1000}); });
@@ -35,7 +35,7 @@ void check_bits(const std::string& name) {
         Bits bits(7);
         bits.random_raw();
         numpy.value(name + " advanced", bits.advance(1000).random_raw({6}));
-        numpy.value(name + " advanced far", bits.advance((random::uint128{1} << 127) + 5).random_raw({6}));
+        numpy.value(name + " advanced far", bits.advance((rnd::uint128{1} << 127) + 5).random_raw({6}));
     }
     Bits one(3), many(3);
     std::uint64_t words[100];
@@ -48,15 +48,15 @@ void check_bits(const std::string& name) {
 }
 
 TEST_CASE("PCG64DXSM, Philox, SFC64 and MT19937 are NumPy's") {
-    check_bits<random::PCG64DXSM>("PCG64DXSM");
-    check_bits<random::Philox>("Philox");
-    check_bits<random::SFC64>("SFC64");
-    check_bits<random::MT19937>("MT19937");
+    check_bits<rnd::PCG64DXSM>("PCG64DXSM");
+    check_bits<rnd::Philox>("Philox");
+    check_bits<rnd::SFC64>("SFC64");
+    check_bits<rnd::MT19937>("MT19937");
 }
 
 TEST_CASE("Philox takes a key and a counter, which carries on") {
     constexpr std::uint64_t all = ~std::uint64_t{0};
-    numpy.value("Philox keyed", random::Philox::keyed(5, 6, all, all, 3, 4).random_raw({9}));
+    numpy.value("Philox keyed", rnd::Philox::keyed(5, 6, all, all, 3, 4).random_raw({9}));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace {
 
 using namespace test;
-using random::PCG64;
+using rnd::PCG64;
 
 const streams numpy("random_streams");
 
@@ -14,8 +14,8 @@ TEST_CASE("PCG64's words, advanced and jumped, are NumPy's") {
     PCG64 bits(7);
     numpy.value("pcg64 raw", bits.random_raw({100}));
     numpy.value("pcg64 advanced", bits.advance(1000000).random_raw({3}));
-    numpy.value("pcg64 advanced far", bits.advance((random::uint128{1} << 100) + 12345).random_raw({3}));
-    numpy.value("pcg64 advanced back", bits.advance(-random::uint128{5}).random_raw({3}));
+    numpy.value("pcg64 advanced far", bits.advance((rnd::uint128{1} << 100) + 12345).random_raw({3}));
+    numpy.value("pcg64 advanced back", bits.advance(-rnd::uint128{5}).random_raw({3}));
     numpy.value("pcg64 jumped", bits.jumped().random_raw({3}));
     numpy.value("pcg64 jumped 5", bits.jumped(5).random_raw({3}));
 }
@@ -47,7 +47,7 @@ TEST_CASE("halves of words come low half first, in blocks too, and words do not 
 }
 
 TEST_CASE("a copy of a generator goes on by itself from the same state") {
-    auto rng = random::default_rng(1);
+    auto rng = rnd::default_rng(1);
     rng.random();
     auto copy = rng;
     const double next = rng.random();
@@ -56,16 +56,16 @@ TEST_CASE("a copy of a generator goes on by itself from the same state") {
 }
 
 TEST_CASE("generators are seeded by lists and big numbers, and spawn, as NumPy's do") {
-    numpy.check_from(random::default_rng({1, 2, 3}), "rng seeded by a list", [](auto& rng) { return rng.random({5}); });
-    numpy.check_from(random::default_rng("0x3034c61a9ae04ff8cb62ab8ec2c4b501"), "rng seeded by a big number", [](auto& rng) { return rng.random({5}); });
-    numpy.check_from(random::default_rng(random::SeedSequence(42)), "rng spawned", [](auto& rng) {
+    numpy.check_from(rnd::default_rng({1, 2, 3}), "rng seeded by a list", [](auto& rng) { return rng.random({5}); });
+    numpy.check_from(rnd::default_rng("0x3034c61a9ae04ff8cb62ab8ec2c4b501"), "rng seeded by a big number", [](auto& rng) { return rng.random({5}); });
+    numpy.check_from(rnd::default_rng(rnd::SeedSequence(42)), "rng spawned", [](auto& rng) {
         auto first = rng.spawn(2), second = rng.spawn(2);
         first.push_back(second[1].spawn(1)[0]);
         auto result = ndarray<double>::uninitialized({3});
         for (std::size_t i = 0; i < 3; ++i) result.data()[i] = first[i].random();
         return result;
     });
-    CHECK(random::default_rng().random() != random::default_rng().random());
+    CHECK(rnd::default_rng().random() != rnd::default_rng().random());
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace {
 
 using namespace test;
-using random::entropy, random::SeedSequence;
+using rnd::entropy, rnd::SeedSequence;
 
 const streams numpy("random_streams");
 
@@ -45,9 +45,9 @@ TEST_CASE("the same number is the same seed in every type and as text") {
     CHECK(state(42) == state(std::uint8_t{42}));
     CHECK(state(42) == state("42"));
     CHECK(state(42) == state(std::string("0x2A")));
-    CHECK(state(42) == state(random::uint128{42}));
+    CHECK(state(42) == state(rnd::uint128{42}));
     CHECK(state({1, 2, 3}) == state(nd::array({1, 2, 3})));
-    CHECK(state("18446744073709551616") == state(random::uint128{1} << 64));
+    CHECK(state("18446744073709551616") == state(rnd::uint128{1} << 64));
     CHECK(state(42) != state(43));
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("what is no seed is an error") {
     CHECK_THROWS_AS(SeedSequence(1, {.pool_size = 3}), nd::value_error);
     CHECK_THROWS_AS(SeedSequence(1).spawn(-1), nd::value_error);
     CHECK_THROWS_AS(SeedSequence(1).generate_state(-1), nd::value_error);
-    CHECK_THROWS_WITH(random::default_rng(-3), Catch::Matchers::ContainsSubstring("nd::random::SeedSequence: a seed is not negative, got -3"));
+    CHECK_THROWS_WITH(rnd::default_rng(-3), Catch::Matchers::ContainsSubstring("nd::random::SeedSequence: a seed is not negative, got -3"));
 }
 
 TEST_CASE("without a seed two sequences differ") { CHECK(SeedSequence().seed_words() != SeedSequence().seed_words()); }

@@ -10,7 +10,7 @@
 
 namespace test {
 
-namespace random = nd::random;
+namespace rnd = nd::random;
 
 template <class T>
 std::string values_text(const ndarray<T>& a) {
@@ -56,7 +56,7 @@ public:
     }
     template <class Draw>
     void check(const std::string& name, const Draw& draw, unsigned seed = 42) const {
-        check_from(random::default_rng(seed), name, draw);
+        check_from(rnd::default_rng(seed), name, draw);
     }
     template <class V>
     void value(const std::string& name, const V& v) const {

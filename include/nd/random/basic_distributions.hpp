@@ -43,10 +43,8 @@ void fill_inverted_exponential(Bits& bits, T* to, intp n) {
 namespace distribution {
 
 /// Between low and high. @see numpy.random.Generator.uniform
-struct uniform {
+struct uniform : variate<double, double, double> {
     static constexpr const char* name = "random::uniform";
-    using result = double;
-    using parameters = parameter_types<double, double>;
     static constexpr rule rules[] = {{"low", domain::any}, {"high", domain::any}};
 
     static void check(const char* function, double low, double high) {
@@ -65,10 +63,8 @@ struct uniform {
 };
 
 /// @see numpy.random.Generator.normal
-struct normal {
+struct normal : variate<double, double, double> {
     static constexpr const char* name = "random::normal";
-    using result = double;
-    using parameters = parameter_types<double, double>;
     static constexpr rule rules[] = {{"loc", domain::any}, {"scale", domain::not_negative}};
     static constexpr bool takes_words = true;
 
@@ -79,10 +75,8 @@ struct normal {
 };
 
 /// @see numpy.random.Generator.exponential
-struct exponential {
+struct exponential : variate<double, double> {
     static constexpr const char* name = "random::exponential";
-    using result = double;
-    using parameters = parameter_types<double>;
     static constexpr rule rules[] = {{"scale", domain::not_negative}};
     static constexpr bool takes_words = true;
 

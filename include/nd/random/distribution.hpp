@@ -32,6 +32,13 @@ struct rule {
 template <class... T>
 struct parameter_types {};
 
+/// What a distribution of Results with parameters of these types derives from.
+template <class Result, class... T>
+struct variate {
+    using result = Result;
+    using parameters = parameter_types<T...>;
+};
+
 namespace detail {
 
 /// The largest mean of a Poisson distribution: ten deviations below 2^63.
@@ -124,9 +131,9 @@ void fill_alike(Bits& bits, typename D::result* to, intp n, T... values) {
     if constexpr (requires { D::many(bits, to, n, values...); }) {
         D::many(bits, to, n, values...);
     } else if constexpr (requires { requires D::takes_words; }) {
-        fill_from_words(bits, to, n, [=](auto& source) { return D::one(source, values...); });
+        fill_from_words(bits, to, n, [=](auto& source) { return static_cast<typename D::result>(D::one(source, values...)); });
     } else {
-        for (intp i = 0; i < n; ++i) to[i] = D::one(bits, values...);
+        for (intp i = 0; i < n; ++i) to[i] = static_cast<typename D::result>(D::one(bits, values...));
     }
 }
 
@@ -141,7 +148,7 @@ ndarray<typename D::result> fill_shape(Bits& bits, const dims& shape, P&... p) {
     (p.spread(D::name, shape), ...);
     for (intp i = 0; i < count; ++i) check_together<D>(D::name, p[i]...);
     auto result = ndarray<typename D::result>::uninitialized(shape);
-    for (intp i = 0; i < count; ++i) result.data()[i] = D::one(bits, p[i]...);
+    for (intp i = 0; i < count; ++i) result.data()[i] = static_cast<typename D::result>(D::one(bits, p[i]...));
     return result;
 }
 
@@ -154,7 +161,7 @@ auto draw_like(Bits& bits, Parameter... p) {
         return fill_shape<D>(bits, shape, p...);
     } else {
         check_together<D>(D::name, p[0]...);
-        return D::one(bits, p[0]...);
+        return static_cast<typename D::result>(D::one(bits, p[0]...));
     }
 }
 template <class D, class Bits, class... Parameter>

@@ -5,12 +5,13 @@
 // shape a method gives one number, with one in braces an array. Here it is put together; each method's work has its header.
 #pragma once
 
-#include "basic_distributions.hpp"
 #include "choice.hpp"
 #include "integers.hpp"
+#include "multivariate.hpp"
 #include "options.hpp"
 #include "pcg64.hpp"
 #include "shuffle.hpp"
+#include "variates.hpp"
 
 namespace nd::inline ND_ABI::random {
 
@@ -35,7 +36,7 @@ ndarray<T> filled(const char* function, const size_option& size, const ndarray<T
 
 /// Random variates from the words of a bit generator. @see numpy.random.Generator
 template <random::bit_generator Bits = PCG64>
-class Generator {
+class Generator : public variates<Generator<Bits>>, public vector_variates<Generator<Bits>> {
 public:
     explicit Generator(Bits bits) : bits_(static_cast<Bits&&>(bits)) {}
 
@@ -97,35 +98,23 @@ public:
         });
     }
 
-    // ---- with parameters: numbers, or arrays that broadcast ----
-
-    /// From low up to high. @throws value_error where low > high, overflow_error where high - low is not finite
-    /// @see numpy.random.Generator.uniform
-    template <operand Low = double, operand High = double>
-    auto uniform(const Low& low = 0.0, const High& high = 1.0) {
-        return draw<distribution::uniform>(bits_, low, high);
+    /// Of mean `shape`, a number or an array. @throws value_error where shape < 0 @see numpy.random.Generator.standard_gamma
+    template <real_floating T = double, operand Shape>
+    auto standard_gamma(const Shape& shape) {
+        return draw<distribution::standard_gamma<T>>(bits_, shape);
     }
-    template <operand Low, operand High>
-    ndarray<double> uniform(const Low& low, const High& high, const dims& size) {
-        return draw<distribution::uniform>(bits_, size, low, high);
+    template <real_floating T = double, operand Shape>
+    ndarray<T> standard_gamma(const Shape& shape, const dims& size) {
+        return draw<distribution::standard_gamma<T>>(bits_, size, shape);
     }
-    /// Of mean loc and deviation scale. @throws value_error where scale < 0 @see numpy.random.Generator.normal
-    template <operand Loc = double, operand Scale = double>
-    auto normal(const Loc& loc = 0.0, const Scale& scale = 1.0) {
-        return draw<distribution::normal>(bits_, loc, scale);
-    }
-    template <operand Loc, operand Scale>
-    ndarray<double> normal(const Loc& loc, const Scale& scale, const dims& size) {
-        return draw<distribution::normal>(bits_, size, loc, scale);
-    }
-    /// Of mean scale. @throws value_error where scale < 0 @see numpy.random.Generator.exponential
-    template <operand Scale = double>
-    auto exponential(const Scale& scale = 1.0) {
-        return draw<distribution::exponential>(bits_, scale);
-    }
-    template <operand Scale>
-    ndarray<double> exponential(const Scale& scale, const dims& size) {
-        return draw<distribution::exponential>(bits_, size, scale);
+    template <real_floating T = double, operand Shape>
+    ndarray<T> standard_gamma(const Shape& shape, const fill_options<T>& options) {
+        if (!options.out.owner()) return standard_gamma<T>(shape, options.size.shape());
+        if (options.size.given() && !(options.out.shape() == options.size.shape())) {
+            raise<shape_error>("random::standard_gamma", "`.out` has shape ", to_string(options.out.shape()), ", `.size` is ", to_string(options.size.shape()));
+        }
+        options.out.write(standard_gamma<T>(shape, dims(options.out.shape())));
+        return options.out;
     }
 
     // ---- integers ----
