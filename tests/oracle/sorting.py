@@ -56,4 +56,19 @@ row = sample("int16", (20,))
 record("searchsorted sorter", np.searchsorted, row, sample("int16", SHAPES["cube"], 5), sorter=np.argsort(row))
 record("searchsorted promotes", np.searchsorted, np.sort(row), sample("float32", SHAPES["cube"]) * 8 + 0.5)
 record("searchsorted nothing", np.searchsorted, row[:0], row)
+
+bins = np.array([-4.0, 0, 0, 3, 9.5])
+for name, edges in {"up": bins, "down": bins[::-1], "one": bins[:1], "none": bins[:0], "flat": np.zeros(3)}.items():
+    for right in (False, True):
+        record("digitize %s %d" % (name, right), np.digitize, holes("float64", (3, 7)), edges, right)
+record("digitize integers", np.digitize, sample("int8", SHAPES["cube"]), np.array([-50, 0, 50], dtype="int16"))
+record("digitize disordered", np.digitize, bins, np.array([1.0, 3, 2]))
+numbers = sample("int8", (40,)) % 7 + 1
+for dtype in ["int8", "uint16", "int64"]:
+    record("bincount " + dtype, np.bincount, numbers.astype(dtype))
+record("bincount bool", np.bincount, numbers > 3)
+record("bincount longer", np.bincount, numbers, minlength=12)
+record("bincount weights", np.bincount, numbers, sample("float32", (40,)))
+record("bincount nothing", np.bincount, numbers[:0], minlength=3)
+record("bincount negative", np.bincount, numbers - 2)
 record.write()
