@@ -109,12 +109,8 @@ template <class F, class Acc, expression E>
 Acc reduce_all(const char* function, const E& e) {
     if constexpr (half_floating<Acc>) return Acc(reduce_all<F, compute_t<Acc>>(function, e));
     const dims_view shape = e.shape();
-    layout spread(shape.size());
-    for (int k = 0; k < shape.size(); ++k) spread.set(k, shape.data()[k], 0);
     if (ND_UNLIKELY(checked_size(function, shape, 1) == 0)) return detail::value_of_nothing<F, Acc>(function, shape);
-    Acc result;
-    engine::reduce<F, Acc, true>(&result, spread, e);
-    return result;
+    return engine::reduce_all<F, Acc>(e);
 }
 
 /// F over some axes of e, counted from the front. @throws value_error for no elements where F has no identity
@@ -128,7 +124,7 @@ ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, boo
         result.fill(detail::value_of_nothing<F, Acc>(function, shape));
         return result;
     }
-    engine::reduce<F, Acc, false>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
+    engine::reduce<F, Acc>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
     return result;
 }
 

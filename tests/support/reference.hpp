@@ -73,7 +73,7 @@ void check_reduce(values fill, Reference) {
                         std::memcpy(to, &start, sizeof(Acc));
                     },
                     [](char* out, const nd::layout& spread, const view& in) {
-                        nd::engine::reduce<F, Acc, false>(reinterpret_cast<Acc*>(out), spread, in.of<T>());
+                        nd::engine::reduce<F, Acc>(reinterpret_cast<Acc*>(out), spread, in.of<T>());
                     },
                     [](char* to, const char* element) {
                         const Acc sum = Reference{}(detail::read<Acc>(to), detail::read<T>(element));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// What an array handle is whatever its dtype: shared storage, the first element and a layout. Not a template, and its
-// copies and ends are out of line: most code that uses arrays is handles coming and going, and is compiled again and
-// again. The dtype and everything done with it are ndarray's.
+// What an array handle is whatever its dtype: shared storage, the first element and a layout. Not a template. Its
+// copies and ends are a dozen instructions, in line: an operation on a few elements is mostly handles coming and going.
+// The dtype and everything done with it are ndarray's.
 #pragma once
 
 #include "buffer.hpp"
@@ -47,12 +47,12 @@ public:
 protected:
     array_handle(buffer&& owner, void* first, layout&& where)
         : owner_(static_cast<buffer&&>(owner)), first_(first), where_(static_cast<layout&&>(where)) {}
-    [[gnu::noinline]] array_handle(const array_handle& other) : expression_base(), owner_(other.owner_), first_(other.first_), where_(other.where_) {}
-    [[gnu::noinline]] array_handle(array_handle&& other) noexcept
+    ND_INLINE array_handle(const array_handle& other) : expression_base(), owner_(other.owner_), first_(other.first_), where_(other.where_) {}
+    ND_INLINE array_handle(array_handle&& other) noexcept
         : owner_(static_cast<buffer&&>(other.owner_)), first_(other.first_), where_(static_cast<layout&&>(other.where_)) {}
     array_handle& operator=(const array_handle&) = default;
     array_handle& operator=(array_handle&&) noexcept = default;
-    [[gnu::noinline]] ~array_handle() {}  // NOLINT: written to be out of line
+    ~array_handle() = default;
 
     buffer owner_;
     void* first_ = nullptr;

@@ -24,15 +24,12 @@ public:
     explicit layout(int ndim) : ndim_(ndim) {
         if (ndim > inline_dims) heap_ = new intp[2 * static_cast<std::size_t>(ndim)];
     }
-    layout(const layout& other) : ndim_(other.ndim_) {
-        if (ND_LIKELY(ndim_ <= inline_dims)) {
-            std::memcpy(inline_, other.inline_, sizeof inline_);
-        } else {
-            copy_heap(other);
-        }
+    layout(const layout& other) : heap_(other.heap_), ndim_(other.ndim_) {
+        if (ND_LIKELY(ndim_ <= inline_dims)) copy_inline(other);
+        else copy_heap(other);
     }
-    layout(layout&& other) noexcept : ndim_(other.ndim_) {
-        std::memcpy(inline_, other.inline_, sizeof inline_);
+    layout(layout&& other) noexcept : heap_(other.heap_), ndim_(other.ndim_) {
+        copy_inline(other);
         other.leave_empty();
     }
     layout& operator=(const layout& other) {
@@ -43,7 +40,7 @@ public:
         if (this != &other) {
             if (ND_UNLIKELY(ndim_ > inline_dims)) free_heap();
             ndim_ = other.ndim_;
-            std::memcpy(inline_, other.inline_, sizeof inline_);
+            copy_inline(other);
             other.leave_empty();
         }
         return *this;
@@ -72,6 +69,16 @@ public:
     }
 
 private:
+    // In pairs: a wider store meets the end of a cache line, and what is read from it soon after would wait.
+    ND_INLINE void copy_inline(const layout& other) {
+        typedef intp pair __attribute__((vector_size(2 * sizeof(intp)), aligned(alignof(intp)), may_alias));
+        const pair* const from = reinterpret_cast<const pair*>(other.inline_);
+        pair* const to = reinterpret_cast<pair*>(inline_);
+        to[0] = from[0];
+        to[1] = from[1];
+        to[2] = from[2];
+        to[3] = from[3];
+    }
     // Out of line: handles are copied and dropped everywhere, and nearly always have few axes.
     ND_COLD void copy_heap(const layout& other) {
         heap_ = new intp[2 * static_cast<std::size_t>(ndim_)];
@@ -126,6 +133,18 @@ inline bool is_contiguous(const layout& where, intp itemsize, order how = order:
         stride *= sizes[axis];
     }
     return packed;
+}
+
+/// The number of elements where they lie without gaps in C or F order; else -1.
+inline intp packed_size(const layout& where, intp itemsize) {
+    const intp *sizes = where.sizes(), *steps = where.steps();
+    intp count = 1;
+    bool packed = true;
+    for (int axis = where.ndim() - 1; axis >= 0; --axis) {
+        packed &= steps[axis] == count * itemsize || sizes[axis] == 1;
+        count *= sizes[axis];
+    }
+    return ND_LIKELY(packed) || count == 0 || is_contiguous(where, itemsize, order::F) ? count : -1;
 }
 
 /// A fresh layout of the same shape whose memory order follows `where`'s strides, largest outermost (NumPy's K order).

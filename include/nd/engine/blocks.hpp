@@ -60,7 +60,7 @@ inline intp box_of_lanes(const intp* position, dims_view shape, int axis, intp m
 
 /// Runs the program of an expression of `ndim` axes over a box of it: `where`'s sizes from a position on. `first` are
 /// the operands' own first elements.
-[[gnu::noinline]] inline void run_box(program& p, const table_view& room, char* const* first, int ndim, char* out, const layout& where, const intp* position) {
+[[gnu::noinline]] inline void run_box(program& p, char* const* first, int ndim, char* out, const layout& where, const intp* position) {
     for (int k = 1; k < p.count; ++k) {
         source& s = p.entries[k];
         if (!s.where) continue;
@@ -72,7 +72,7 @@ inline intp box_of_lanes(const intp* position, dims_view shape, int axis, intp m
     p.entries[0].data = out;
     p.entries[0].where = &where;
     plan space;
-    stager stage(p, space, room);
+    stager stage(p, space, __builtin_alloca(stager::bytes(p.count, where.ndim())));
     run_map(p, space, stage, where.shape());
 }
 
@@ -110,8 +110,7 @@ public:
 
     /// The elements from a position on, as many along each axis as `where` has.
     void compute(T* out, const layout& where, const intp* position) {
-        tables<code_type::entries> room;
-        detail::run_box(program_, room.view(), first_, ndim_, reinterpret_cast<char*>(out), where, position);
+        detail::run_box(program_, first_, ndim_, reinterpret_cast<char*>(out), where, position);
     }
 
 private:

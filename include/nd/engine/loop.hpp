@@ -107,21 +107,46 @@ inline bool must_buffer(const program& p) {
     return false;
 }
 
-/// Runs the program of an assignment: in one call, or block by block, or into a buffer first.
-[[gnu::noinline]] inline void run_assign(program& p, const table_view& room) {
-    source& target = p.entries[0];
-    const layout& where = *target.where;
-    plan space;
-    stager stage(p, space, room);
-    if (stage.run_flat()) return;
-    if (ND_LIKELY(!must_buffer(p))) return detail::run_map(p, space, stage, where.shape());
+namespace detail {
 
+/// The assignment in one call of its kernel, where every operand lies without gaps just as the output does, and shares
+/// its memory wholly or not at all; else nothing is done.
+inline bool assign_flat(const program& p) {
+    const source& out = p.entries[0];
+    char* ready[flat_entries];
+    if (out.convert || out.table >= 0) return false;
+    const intp n = flat_size(p, out, ready);
+    if (n < 0) return false;
+    const intp bytes = n * out.stored;
+    bool apart = true;
+    for (int k = 1; k < p.count; ++k) {
+        const source& s = p.entries[k];
+        if (s.data == out.data && s.stored == out.stored) apart = false;
+        else if (s.data < out.data + bytes && out.data < s.data + n * s.stored) return false;
+    }
+    if (bytes >= streamed_bytes && apart) return false;
+    ready[0] = out.data;
+    run_row(p, ready, n);
+    return true;
+}
+
+/// The assignment block by block.
+[[gnu::noinline]] inline void assign_blocks(program& p, dims_view shape) {
+    plan space;
+    stager stage(p, space, __builtin_alloca(stager::bytes(p.count, shape.size())));
+    run_map(p, space, stage, shape);
+}
+
+/// The assignment where an operand would see the output change: into a buffer first.
+[[gnu::noinline]] inline void assign_buffered(program& p) {
+    source& target = p.entries[0];
     const source out = target;
+    const layout& where = *out.where;
     const int size = out.stored;
     const layout packed = contiguous_layout(where.shape(), size);
     const buffer whole = buffer::allocate(static_cast<std::size_t>(packed.size() * size));
     target = {whole.data(), &packed, size, out.wanted, out.convert};
-    detail::run_map(p, space, stage, where.shape());
+    assign_blocks(p, where.shape());
 
     source copied[3] = {out, {whole.data(), &packed, size, size}, {}};
     copied[0].wanted = size;
@@ -130,10 +155,18 @@ inline bool must_buffer(const program& p) {
         copied[2] = p.entries[out.table];
         copied[0].table = 2;
     }
-    step copying = {&detail::copy_kernel, &size, 0, 1};
+    step copying = {&copy_kernel, &size, 0, 1};
     program copy = {copied, out.table >= 0 ? 3 : 2, &copying, 1, size};
-    tables<3> own;
-    run_assign(copy, own.view());
+    assign_blocks(copy, where.shape());
+}
+
+}  // namespace detail
+
+/// Runs the program of an assignment: in one call, or block by block, or into a buffer first.
+[[gnu::noinline]] inline void run_assign(program& p) {
+    if (ND_LIKELY(detail::assign_flat(p))) return;
+    if (ND_UNLIKELY(must_buffer(p))) detail::assign_buffered(p);
+    else detail::assign_blocks(p, p.entries[0].where->shape());
 }
 
 /// Elements in memory of their own.
@@ -143,7 +176,7 @@ struct values {
 };
 
 /// Runs the program of an assignment into fresh memory. @throws value_error, memory_error
-[[gnu::noinline]] inline values run_fresh(program& p, const table_view& room, dims_view shape) {
+[[gnu::noinline]] inline values run_fresh(program& p, dims_view shape) {
     source& target = p.entries[0];
     const intp count = checked_size("eval", shape, target.stored);
     const layout* like = nullptr;
@@ -152,7 +185,7 @@ struct values {
     values result{buffer::allocate(static_cast<std::size_t>(count * target.stored)), result_layout(like, shape, target.stored)};
     target.data = result.owner.data();
     target.where = &result.where;
-    run_assign(p, room);
+    run_assign(p);
     return result;
 }
 
@@ -182,29 +215,26 @@ program& assignment(Code& code) {
 template <class T, class E>
 void assign(T* out, const layout& where, const E& e) {
     compiled<E> code(e);
-    tables<compiled<E>::entries> room;
     program& p = detail::assignment<T, E>(code);
     p.entries[0].data = reinterpret_cast<char*>(out);
     p.entries[0].where = &where;
-    run_assign(p, room.view());
+    run_assign(p);
 }
 
 /// The values of e in fresh memory.
 template <class E>
 values compute(const E& e) {
     compiled<E> code(e);
-    tables<compiled<E>::entries> room;
-    return run_fresh(detail::assignment<typename E::value_type, E>(code), room.view(), e.shape());
+    return run_fresh(detail::assignment<typename E::value_type, E>(code), e.shape());
 }
 
 /// The same as assign, to elements that a table places: where it names one place twice, the last value in C order stays.
 template <class T, class E>
 void assign_placed(const placed_elements& out, const E& e) {
     compiled<E, typename E::value_type, detail::facts<E>::width, detail::facts<E>::vectorized, 1> code(e);
-    tables<decltype(code)::entries> room;
     program& p = detail::assignment<T, E>(code);
     place(p, 0, p.count++, out);
-    run_assign(p, room.view());
+    run_assign(p);
 }
 
 // ---- lanes ------------------------------------------------------------------------------------------------------

@@ -209,17 +209,32 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
 }  // namespace detail
 
 /// Runs the program of a reduction: entry 0 is the output, with stride 0 along the reduced axes. No axis has size 0.
-[[gnu::noinline]] inline void run_reduce(program& p, const table_view& room, const reduction& op) {
-    const layout& where = *p.entries[0].where;
+[[gnu::noinline]] inline void run_reduce(program& p, const reduction& op) {
+    const dims_view shape = p.entries[0].where->shape();
     plan space;
-    stager stage(p, space, room);
-    p.steps[p.step_count - 1].run = op.fold;
-    bool to_one = true;
-    for (int axis = 0; axis < where.ndim(); ++axis) to_one &= where.steps()[axis] == 0;
-    if (to_one && stage.fold_flat(p.entries[0].data, detail::longest_fold)) return;
-    if (!stage.enter(where.shape())) return;
+    stager stage(p, space, __builtin_alloca(stager::bytes(p.count, shape.size())));
+    if (!stage.enter(shape)) return;
     if (space.steps(0)[0] == 0 || !op.column) detail::run_fold(space, stage, op);  // one element has no reduced axis
     else detail::run_column(p, space, stage, op);
+}
+
+/// Runs the program of a reduction of all of `shape`, which has elements, to the one accumulator at `to`.
+[[gnu::noinline]] inline void run_reduce_all(program& p, const reduction& op, char* to, dims_view shape) {
+    const source& first = p.entries[1];
+    char* ready[flat_entries];
+    if (p.count > 1 && first.where && first.where->shape() == shape) {
+        const intp n = flat_size(p, first, ready);
+        if (n >= 0 && n <= detail::longest_fold) {
+            ready[0] = to;
+            return run_row(p, ready, n);
+        }
+    }
+    layout spread(shape.size());
+    for (int axis = 0; axis < shape.size(); ++axis) spread.set(axis, shape.data()[axis], 0);
+    source& target = p.entries[0];
+    target.data = to;
+    target.where = &spread;
+    run_reduce(p, op);
 }
 
 namespace detail {
@@ -230,32 +245,48 @@ using combine_core = slot<Acc, 0>;
 
 }  // namespace detail
 
-/// Reduces e by F in accumulators of type Acc into `out`, whose layout has e's shape and stride 0 along the reduced
-/// axes; no axis of the shape is 0. Never materialises e. `Whole` says that all axes are reduced: half the kernels.
+/// The program of a reduction of E by F in accumulators of type Acc, and the kernels it needs. `Whole` says that all axes
+/// are reduced: half the kernels.
 template <class F, class Acc, bool Whole, class E>
-void reduce(Acc* out, const layout& where, const E& e) {
-    constexpr bool vector = simd::enabled && !complex_floating<Acc> && F::template vectorized<Acc>;
-    constexpr int own = detail::lane_bytes<Acc>;
-    constexpr int width = own != 0 ? own : detail::facts<E>::width;
-    using code_type = compiled<E, Acc, width, vector>;
+struct reducing {
+    static constexpr bool vector = simd::enabled && !complex_floating<Acc> && F::template vectorized<Acc>;
+    static constexpr int own = detail::lane_bytes<Acc>, size = static_cast<int>(sizeof(Acc));
+    using code_type = compiled<E, Acc, own != 0 ? own : detail::facts<E>::width, vector>;
     using lanes = typename code_type::lanes;
+    using core = typename code_type::core;
     using combine = detail::combine_core<Acc>;
     using combine_lanes = typename detail::lanes_for<vector, own>::type;
+
+    static constexpr kernel column() {
+        if constexpr (Whole) return nullptr;
+        else return &column_kernel<lanes, Acc, F, core>;
+    }
     static constexpr Acc start = F::template start<Acc>();
     static constexpr combine plain{};
+    static constexpr reduction op{&fold_kernel<lanes, Acc, F, core>, column(), &column_kernel<combine_lanes, Acc, F, combine>, &plain, &start, size};
 
-    code_type code(e);
-    program& p = code.ending_with(nullptr);
-    source& target = p.entries[0];
-    target.data = reinterpret_cast<char*>(out);
-    target.where = &where;
-    target.stored = target.wanted = static_cast<int>(sizeof(Acc));
-    kernel column = nullptr;
-    if constexpr (!Whole) column = &column_kernel<lanes, Acc, F, typename code_type::core>;
-    const reduction op{&fold_kernel<lanes, Acc, F, typename code_type::core>, column,
-                       &column_kernel<combine_lanes, Acc, F, combine>, &plain, &start, static_cast<int>(sizeof(Acc))};
-    tables<code_type::entries> room;
-    run_reduce(p, room.view(), op);
+    code_type code;
+    program& p;
+
+    explicit reducing(const E& e) : code(e), p(code.ending_with(op.fold)) { p.entries[0] = {nullptr, nullptr, size, size, nullptr, -1}; }
+};
+
+/// Reduces e by F in accumulators of type Acc into `out`, whose layout has e's shape and stride 0 along the reduced
+/// axes; no axis of the shape is 0. Never materialises e.
+template <class F, class Acc, class E>
+void reduce(Acc* out, const layout& where, const E& e) {
+    reducing<F, Acc, false, E> work(e);
+    work.p.entries[0].data = reinterpret_cast<char*>(out);
+    work.p.entries[0].where = &where;
+    run_reduce(work.p, work.op);
+}
+/// Reduces all of e, which has elements.
+template <class F, class Acc, class E>
+Acc reduce_all(const E& e) {
+    reducing<F, Acc, true, E> work(e);
+    Acc result;
+    run_reduce_all(work.p, work.op, reinterpret_cast<char*>(&result), e.shape());
+    return result;
 }
 
 }  // namespace nd::inline ND_ABI::engine

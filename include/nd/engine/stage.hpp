@@ -22,34 +22,8 @@ inline constexpr intp strip_pitch = strip_bytes + 5 * 64;
 /// Outputs from this size on are written past the caches: the size of a large L3.
 inline constexpr intp streamed_bytes = intp{32} << 20;
 
-/// The room a run needs for a program's entries, wherever it lies.
-struct table_view {
-    intp* step;
-    char** data;
-    char** at;
-    char** ready;
-    const char** held;
-    char** strip;
-    intp* row_step;
-    intp* mask;
-    unsigned char* feed;
-};
-
-/// That room; templated on the number of entries alone.
-template <int Entries>
-struct tables {
-    intp step[max_ndim * Entries];
-    char* data[Entries];
-    char* at[Entries];
-    char* ready[Entries];
-    const char* held[Entries];
-    char* strip[Entries];
-    intp row_step[Entries];
-    intp mask[Entries];
-    unsigned char feed[Entries];
-
-    table_view view() { return {step, data, at, ready, held, strip, row_step, mask, feed}; }
-};
+/// A call without a plan has at most so many entries.
+inline constexpr int flat_entries = 16;
 
 /// The bytes of a splat buffer: the deepest unrolling reads eight registers or, of elements in no register, eight elements.
 constexpr intp splat_room(intp size) { return size > widest_register ? 8 * size : splat_bytes; }
@@ -62,6 +36,36 @@ constexpr intp splat_room(intp size) { return size > widest_register ? 8 * size 
         std::memcpy(to + done, to, static_cast<std::size_t>(more));
         done += more;
     }
+}
+
+/// How many elements there are where `like` has no gaps and all operands lie exactly as it does; else -1. Most calls are
+/// served so, without a plan, in a few nanoseconds.
+inline intp flat_size(const program& p, const source& like, char** ready) {
+    if (p.step_count > 1 || p.count > flat_entries) return -1;
+    const layout& where = *like.where;
+    const int ndim = where.ndim();
+    const intp *sizes = where.sizes(), *steps = where.steps();
+    const intp n = packed_size(where, like.stored);
+    if (n < 0) return -1;
+    for (int k = 1; k < p.count; ++k) {
+        const source& s = p.entries[k];
+        if (s.convert || s.table >= 0 || s.where->ndim() != ndim) return -1;
+        const intp *own_sizes = s.where->sizes(), *own_steps = s.where->steps();
+        for (int axis = 0; axis < ndim; ++axis) {
+            if (own_sizes[axis] != sizes[axis]) return -1;
+            if (own_steps[axis] * like.stored != steps[axis] * s.stored && sizes[axis] > 1) return -1;
+        }
+        ready[k] = s.data;
+    }
+    return n;
+}
+
+/// Runs the one step of a program on one row of operands that lie flat.
+inline void run_row(const program& p, char* const* ready, intp n) {
+    static constexpr intp steps[flat_entries] = {};
+    static constexpr intp masks[flat_entries] = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    const step& s = p.steps[0];
+    s.run({s.core, ready, steps, masks, n, 1});
 }
 
 /// Brings the operands of a program to its kernels, a block of `rows` super-rows of `fat` rows of `cols` elements at a
@@ -80,42 +84,27 @@ public:
         offsets     ///< a table that places another entry, and is read with it
     };
 
-    stager(const program& p, plan& space, const table_view& room)
-        : program_(p), plan_(space), at_(room.at), ready_(room.ready), held_(room.held), strip_(room.strip),
-          row_step_(room.row_step), mask_(room.mask), feed_(room.feed) {
-        space.step = room.step;
-        space.data = room.data;
+    /// What the tables of a run of `count` entries over at most `ndim` axes take.
+    static constexpr std::size_t bytes(int count, int ndim) { return static_cast<std::size_t>(count * (8 + (ndim > 1 ? ndim : 1))) * sizeof(intp); }
+
+    /// `room` has so many bytes: in the caller's frame, which no other code can give that is not a template.
+    stager(const program& p, plan& space, void* room) : program_(p), plan_(space) {
+        const intp count = p.count;
+        auto** const pointers = static_cast<char**>(room);
+        auto* const numbers = reinterpret_cast<intp*>(pointers + 4 * count);
+        space.data = pointers;
+        at_ = pointers + count;
+        ready_ = pointers + 2 * count;
+        strip_ = pointers + 3 * count;
+        row_step_ = numbers;
+        mask_ = numbers + count;
+        held_ = reinterpret_cast<const char**>(numbers + 2 * count);
+        feed_ = reinterpret_cast<unsigned char*>(numbers + 3 * count);
+        space.step = numbers + 4 * count;
         feed_[0] = none;
     }
 
     intp cols = 1, fat = 1;
-
-    /// Runs the program in one call where every operand lies without gaps just as the output does, and shares its memory
-    /// wholly or not at all; else does nothing and returns false. Most calls end here, in a few nanoseconds.
-    bool run_flat() {
-        const source& out = program_.entries[0];
-        if (out.convert || out.table >= 0 || !same_way(out)) return false;
-        const intp n = out.where->size();
-        if (n * out.stored >= streamed_bytes && streams()) return false;
-        for (int k = 1; k < program_.count; ++k) {
-            const source& s = program_.entries[k];
-            const bool same = s.data == out.data && s.stored == out.stored;
-            if (!same && s.data < out.data + n * out.stored && out.data < s.data + n * s.stored) return false;
-        }
-        set_output(out.data, 0);
-        run(n, 1);
-        return true;
-    }
-    /// The same for a fold of at most `most` elements to the one accumulator at `to`.
-    bool fold_flat(char* to, intp most) {
-        if (program_.count < 2 || !program_.entries[1].where) return false;
-        const layout& where = *program_.entries[1].where;
-        const intp n = where.size();
-        if (n > most || !(where.shape() == program_.entries[0].where->shape()) || !same_way(program_.entries[1])) return false;
-        set_output(to, 0);
-        run(n, 1);
-        return true;
-    }
 
     /// Plans the loop over `shape` for all operands, which broadcast to it; false where it has no elements.
     bool enter(dims_view shape) {
@@ -288,26 +277,6 @@ private:
             gather_placed(raw_, detail::row_of(from, line), detail::row_of(table, line), n, 1, s.stored);
             s.convert(raw_, to + line * n * s.wanted, n);
         }
-    }
-    /// Whether `like` has no gaps and all operands lie as it does; then they are fed as they are.
-    bool same_way(const source& like) {
-        const layout& where = *like.where;
-        if (program_.step_count > 1) return false;
-        if (!is_contiguous(where, like.stored, order::C) && !is_contiguous(where, like.stored, order::F)) return false;
-        const int ndim = where.ndim();
-        for (int k = 1; k < program_.count; ++k) {
-            const source& s = program_.entries[k];
-            if (s.convert || s.table >= 0 || s.where->ndim() != ndim) return false;
-            const intp *sizes = s.where->sizes(), *steps = s.where->steps(), *like_sizes = where.sizes(), *like_steps = where.steps();
-            for (int axis = 0; axis < ndim; ++axis) {
-                if (sizes[axis] != like_sizes[axis]) return false;
-                if (steps[axis] * like.stored != like_steps[axis] * s.stored && sizes[axis] > 1) return false;
-            }
-            ready_[k] = s.data;
-            row_step_[k] = 0;
-            mask_[k] = -1;
-        }
-        return true;
     }
     block call(const step& s, intp n, intp r) const { return {s.core, ready_ + s.first, row_step_ + s.first, mask_ + s.first, n, r}; }
 
