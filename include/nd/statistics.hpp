@@ -115,7 +115,7 @@ void merge_moments(moments<M>& a, double count_a, const moments<M>& b, double co
 /// read once.
 template <class M, expression E>
 moments<M> moments_over(const char* function, const E& e, const dims& axes) {
-    constexpr intp block_bytes = 256 * 1024;
+    constexpr intp block_bytes = 512 * 1024;  // with its like, half a second-level cache
     const dims_view shape = e.shape();
     const intp bytes = e.size() * static_cast<intp>(sizeof(value_t<E>));
     if (bytes <= 2 * block_bytes || shape[0] < 2 || (shape.size() > 1 && runs_along(e, 0))) return moments_of<M>(function, e, axes);

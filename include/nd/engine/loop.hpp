@@ -45,11 +45,15 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
 
     intp rows = n1;
     const bool staged = stage.classify(1, n0, 1) || !direct();
+    const bool large = out.where->size() * out.stored >= streamed_bytes && !is_copy;
     if (n1 > 1 && n0 * widest < short_row_bytes) {  // rows joined to super-rows
         const intp few = 1 + 512 / (n0 * widest);  // a tile costs as much as it is long: few rows need no long one
-        stage.classify(1, n0, smaller(n1, smaller(room / n0, n1 / 8 > few ? n1 / 8 : few)));
+        intp joined = smaller(n1, smaller(room / n0, n1 / 8 > few ? n1 / 8 : few));
+        if (joined > 16) joined -= joined % 16;  // whole registers, and whole cache lines to be streamed
+        stage.classify(1, n0, joined);
         rows = n1 / stage.fat;
-    } else if (!staged && out.where->size() * out.stored >= streamed_bytes && !is_copy && stage.streams()) {
+        if (large && direct()) stage.streams();
+    } else if (!staged && large && stage.streams()) {
         stage.classify(1, smaller(n0, room), 1);
     } else if (staged && n1 > 1 && stage.across()) {  // squares, so that both sides touch whole cache lines
         const intp side = smaller(n0, 64);

@@ -157,13 +157,16 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
         if (space.steps(axis)[0] == 0) blocks *= space.size[axis];
     }
 
-    constexpr intp wide_row_bytes = 96 * 64, widest_tile = 8192, rows_of_block = 128;
+    constexpr intp short_row = 3072, super_row = 4096, widest_tile = 8192, rows_of_block = 128;
     const intp widest = stage.widest(), room = strip_bytes / widest;
     intp cols = smaller(n0, widest_tile), fat = 1;
-    if (n0 * widest < wide_row_bytes / 2 && n1 > 1) {  // super-rows of whole rows, their segments folded at the end
+    if (n0 * widest < short_row && n1 > 1) {
+        // Super-rows of whole rows, their segments folded at the end: of whole registers where that takes few rows.
         cols = n0;
-        fat = smaller(n1, smaller(room, wide_row_bytes / widest) / n0);
-        if (fat < 1) fat = 1;
+        while (fat * n0 * widest % widest_register != 0 && fat < widest_register) fat *= 2;
+        const intp most = smaller(n1, room / n0);
+        if (fat * n0 * widest < super_row) fat *= super_row / (fat * n0 * widest);
+        if (fat > most) fat = most > 1 ? most : 1;
     }
     bool limited = stage.classify(rows_axis, cols, fat);
     if (limited && cols * fat > room) limited = stage.classify(rows_axis, cols = smaller(cols, room), fat);

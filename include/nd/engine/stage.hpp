@@ -19,8 +19,8 @@ namespace nd::inline ND_ABI::engine {
 inline constexpr intp strip_bytes = 8192;
 /// Strips do not start at the same offset in a page: stores would collide with loads.
 inline constexpr intp strip_pitch = strip_bytes + 5 * 64;
-/// Outputs from this size on are written past the caches: the size of a large L3.
-inline constexpr intp streamed_bytes = intp{32} << 20;
+/// Outputs from this size on are written past the caches: half a large L3, where it begins to pay.
+inline constexpr intp streamed_bytes = intp{16} << 20;
 
 /// A call without a plan has at most so many entries.
 inline constexpr int flat_entries = 16;
