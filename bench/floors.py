@@ -7,7 +7,7 @@ same run as the rows.
 
 import re
 
-SIZE = {"f32": 4, "f64": 8}
+SIZE = {"bf16": 2, "f16": 2, "f32": 4, "f64": 8}
 
 
 def elements(text):
@@ -29,6 +29,9 @@ TRAFFIC = {
     "red.sum_ax0": (1, 0, 1),
     "red.sum_ax1": (1, 0, 1),
     "red.sum_all": (1, 0, 1),
+    "half.axpby": (2, 1, 3),
+    "half.relu": (1, 1, 2),
+    "half.sum": (1, 0, 1),
 }
 IN_PLACE = {"ew.axpby"}
 
@@ -45,7 +48,7 @@ class Limits:
 
     def floor_ms(self, row):
         """The floor of `row` in milliseconds, or None where memory does not set it."""
-        match = re.fullmatch(r"(\w+\.\w+)\.([\dex]+)\.(f32|f64)", row)
+        match = re.fullmatch(r"(\w+\.\w+)\.([\dex]+)\.(bf16|f16|f32|f64)", row)
         if not match or match[1] not in TRAFFIC:
             return None
         read, written, held = TRAFFIC[match[1]]

@@ -95,6 +95,34 @@ def map_into(name, n, scale, function):
         return lambda: function(x, z), lambda: digest(function(x, z))
 
 
+def halves(name, n, dtype):
+    @row(f"half.axpby.{name}")
+    def _():
+        x, y, t, z = element(n, 1, dtype), element(n, 2, dtype), np.empty(n, dtype), np.empty(n, dtype)
+        a, b = x.dtype.type(0.7), x.dtype.type(0.3)
+
+        def work():
+            np.multiply(x, a, out=z)
+            np.multiply(y, b, out=t)
+            np.add(z, t, out=z)
+
+        def result():
+            work()
+            return digest(z)
+
+        return work, result
+
+    @row(f"half.relu.{name}")
+    def _():
+        x, zero, z = element(n, 1, dtype), np.zeros((), dtype), np.empty(n, dtype)
+        return lambda: np.maximum(x, zero, out=z), lambda: digest(np.maximum(x, zero))
+
+    @row(f"half.sum.{name}")
+    def _():
+        x = element(n, 1, dtype)
+        return lambda: np.sum(x), lambda: float(np.sum(x))
+
+
 def fresh(name, n):
     @row(name)
     def _():
@@ -122,6 +150,9 @@ for text, n in (("1e5", 10**5), ("1e7", 10**7)):
     map_into(f"ew.relu.{text}.f32#maximum", n, 1.0, lambda x, z: np.maximum(x, ZERO, out=z))
     map_into(f"ew.hardtanh.{text}.f32", n, 2.0, lambda x, z: np.where(x > ONE, ONE, np.where(x < -ONE, -ONE, x)))
     map_into(f"ew.hardtanh.{text}.f32#clip", n, 2.0, lambda x, z: np.clip(x, -ONE, ONE, out=z))
+for text, n in (("1e5", 10**5), ("1e7", 10**7)):
+    halves(f"{text}.f32", n, "f4")
+    halves(f"{text}.f16", n, "f2")
 for text, n in (("1e5", 10**5), ("1e6", 10**6), ("1e7", 10**7)):
     fresh(f"alloc.exp_new.{text}.f32", n)
 for shape in ((5000, 5000), (100000, 50)):

@@ -30,3 +30,4 @@
 #include "ml.hpp"
 #include "io.hpp"
 #include "format.hpp"
+#include "interop.hpp"

@@ -72,7 +72,7 @@ struct bitwise_count : shift {
         if constexpr (simd::is_single<V>) {
             return static_cast<std::uint8_t>(std::popcount(static_cast<std::make_unsigned_t<V>>(simd::abs(a))));
         } else {  // pairs, nibbles, bytes
-            using B = simd::batch<std::uint8_t>;
+            using B = decltype(simd::cast_bits<std::uint8_t>(a));
             B v = simd::cast_bits<std::uint8_t>(simd::abs(a));
             v = simd::sub(v, simd::bit_and(simd::shift_right<1>(v), B(std::uint8_t{0x55})));
             v = simd::add(simd::bit_and(v, B(std::uint8_t{0x33})), simd::bit_and(simd::shift_right<2>(v), B(std::uint8_t{0x33})));

@@ -64,7 +64,8 @@ enum class relation { equal, less, less_equal };  // as x86 numbers them
 #if defined(__x86_64__)
 template <relation R, class T>
 ND_INLINE bool compare_hidden(T a, T b) {
-    bool yes, ordered = true;
+    if constexpr (half_floating<T>) return compare_hidden<R, float>(a, b);
+    bool yes = false, ordered = true;
     if constexpr (sizeof(T) == 4) {
         if constexpr (R == relation::less)
             asm("ucomiss %1, %2" : "=@cca"(yes) : "x"(a), "x"(b));
@@ -72,7 +73,7 @@ ND_INLINE bool compare_hidden(T a, T b) {
             asm("ucomiss %1, %2" : "=@ccae"(yes) : "x"(a), "x"(b));
         else
             asm("ucomiss %2, %3" : "=@cce"(yes), "=@ccnp"(ordered) : "x"(a), "x"(b));
-    } else {
+    } else if constexpr (sizeof(T) == 8) {
         if constexpr (R == relation::less)
             asm("ucomisd %1, %2" : "=@cca"(yes) : "x"(a), "x"(b));
         else if constexpr (R == relation::less_equal)
@@ -84,7 +85,9 @@ ND_INLINE bool compare_hidden(T a, T b) {
 }
 template <class T>
 ND_INLINE T divide_hidden(T a, T b) {
-    if constexpr (sizeof(T) == 4)
+    if constexpr (half_floating<T>)
+        return T(divide_hidden<float>(a, b));
+    else if constexpr (sizeof(T) == 4)
         asm("divss %1, %0" : "+x"(a) : "x"(b));
     else
         asm("divsd %1, %0" : "+x"(a) : "x"(b));
@@ -92,7 +95,9 @@ ND_INLINE T divide_hidden(T a, T b) {
 }
 template <class T>
 ND_INLINE T root_hidden(T a) {
-    if constexpr (sizeof(T) == 4)
+    if constexpr (half_floating<T>)
+        return T(root_hidden<float>(a));
+    else if constexpr (sizeof(T) == 4)
         asm("sqrtss %0, %0" : "+x"(a));
     else
         asm("sqrtsd %0, %0" : "+x"(a));
@@ -117,7 +122,7 @@ ND_INLINE T root_hidden(T a) {
 /// v, in a form no compiler looks through: each node of an expression rounds, whatever -ffp-contract or -ffast-math say.
 template <class T>
     requires is_single<T> ND_INLINE T rounded(T v) {
-        if constexpr (real_floating<T>) {
+        if constexpr (real_floating<T> && !half_floating<T>) {
 #if defined(__x86_64__)
             asm("" : "+x"(v));
 #elif defined(__aarch64__)
@@ -178,6 +183,8 @@ ND_SINGLE T sqrt(T a) {
         return __builtin_sqrtf(a);
     else if constexpr (std::is_same_v<T, double>)
         return __builtin_sqrt(a);
+    else if constexpr (half_floating<T>)
+        return T(__builtin_sqrtf(a));
     else
         return std::sqrt(a);
 }
@@ -186,6 +193,8 @@ ND_SINGLE real_t<T> abs(T a) {
         return __builtin_fabsf(a);
     else if constexpr (std::is_same_v<T, double>)
         return __builtin_fabs(a);
+    else if constexpr (half_floating<T>)
+        return T::from_bits(static_cast<std::uint16_t>(a.bits() & 0x7fff));
     else if constexpr (complex_floating<T>)
         return std::hypot(a.real(), a.imag());
     else if constexpr (integer<T> && std::is_signed_v<T>)
@@ -339,13 +348,17 @@ ND_INLINE T whole(T x) {
             return __builtin_##name##f(a);            \
         else if constexpr (std::is_same_v<T, double>) \
             return __builtin_##name(a);               \
+        else if constexpr (half_floating<T>)          \
+            return T(__builtin_##name##f(a));         \
         else                                          \
             return a;                                 \
     }
 #else
 #define ND_WHOLE(name, direction)                                \
     ND_SINGLE T name(T a) {                                      \
-        if constexpr (real_floating<T>)                          \
+        if constexpr (half_floating<T>)                          \
+            return T(detail::whole<detail::towards::direction>(static_cast<float>(a))); \
+        else if constexpr (real_floating<T>)                     \
             return detail::whole<detail::towards::direction>(a); \
         else                                                     \
             return a;                                            \
