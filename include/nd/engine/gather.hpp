@@ -45,6 +45,17 @@ void scatter_row(const strided_block& to, const strided_block& table, const char
     }
 }
 
+/// memcpy of a run that is mostly a few cache lines long: their calls would cost as much as the lines.
+inline void copy_run(char* to, const char* from, intp bytes) {
+    constexpr intp line = 64;
+    if (bytes < line || bytes > 16 * line) {
+        std::memcpy(to, from, static_cast<std::size_t>(bytes));
+        return;
+    }
+    for (intp i = 0; i < bytes - line; i += line) std::memcpy(to + i, from + i, line);
+    std::memcpy(to + bytes - line, from + bytes - line, line);
+}
+
 inline strided_block row_of(const strided_block& b, intp r) { return {b.first + r * b.row_step, b.col_step, b.row_step}; }
 
 }  // namespace detail
@@ -52,14 +63,12 @@ inline strided_block row_of(const strided_block& b, intp r) { return {b.first + 
 /// to[r][c] = the element of `size` bytes at from[r][c] + table[r][c]; `to` is contiguous.
 [[gnu::noinline]] inline void gather_placed(char* to, const strided_block& from, const strided_block& table, intp cols, intp rows, int size) {
     if (table.col_step == 0 && from.col_step == size) {  // whole rows: their addresses are known well before they are read
-        constexpr intp ahead = 8;
+        constexpr intp ahead = 6;
+        const intp bytes = cols * size;
+        const auto row = [&](intp r) { return from.first + r * from.row_step + detail::offset_at(table.first + r * table.row_step); };
         for (intp r = 0; r < rows; ++r) {
-            if (r + ahead < rows) {
-                const char* const later = from.first + (r + ahead) * from.row_step + detail::offset_at(table.first + (r + ahead) * table.row_step);
-                for (intp line = 0; line < cols * size && line < 512; line += 64) __builtin_prefetch(later + line);
-            }
-            std::memcpy(to + r * cols * size, from.first + r * from.row_step + detail::offset_at(table.first + r * table.row_step),
-                        static_cast<std::size_t>(cols * size));
+            if (r + ahead < rows) __builtin_prefetch(row(r + ahead));
+            detail::copy_run(to + r * bytes, row(r), bytes);
         }
         return;
     }
@@ -83,7 +92,7 @@ inline strided_block row_of(const strided_block& b, intp r) { return {b.first + 
         const char* const in = from + r * cols * size;
         const strided_block t = detail::row_of(to, r), offsets = detail::row_of(table, r);
         if (offsets.col_step == 0 && t.col_step == size) {
-            std::memcpy(t.first + detail::offset_at(offsets.first), in, static_cast<std::size_t>(cols * size));
+            detail::copy_run(t.first + detail::offset_at(offsets.first), in, cols * size);
             continue;
         }
         switch (size) {
