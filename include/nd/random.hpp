@@ -5,6 +5,7 @@
 
 #include "random/generator.hpp"
 #include "random/mt19937.hpp"
+#include "random/multivariate_normal.hpp"
 #include "random/pcg64.hpp"
 #include "random/pcg64dxsm.hpp"
 #include "random/philox.hpp"

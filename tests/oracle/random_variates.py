@@ -295,4 +295,10 @@ record("dirichlet zeros", lambda rng: rng.dirichlet(np.array([0.0, 0.05, 0.0]), 
 record("dirichlet all zeros", lambda rng: rng.dirichlet(np.zeros(3), 4))
 record("dirichlet one", lambda rng: rng.dirichlet(np.array([0.01]), 4))
 record("error dirichlet", lambda rng: rng.dirichlet(-b))
+
+# ---- the multivariate normal: values in full, since they agree to rounding only
+mean, cov = np.array([1.0, -2.0, 0.5]), np.array([[2.0, 0.5, 0.1], [0.5, 1.0, -0.3], [0.1, -0.3, 0.7]])
+for method in ["cholesky"]:
+    x = np.random.default_rng(5).multivariate_normal(mean, cov, 4, method=method)
+    record.lines.append("multivariate_normal %s\t%s" % (method, " ".join("%.17g" % v for v in x.ravel())))
 record.write()

@@ -17,6 +17,15 @@ struct urn_options {
     const char* method = "marginals";  ///< "marginals", colour by colour, or "count", marble by marble
 };
 
+/// Options of multivariate_normal.
+struct multivariate_normal_options {
+    [[no_unique_address]] by_name named{};
+    size_option size{};
+    const char* check_valid = "warn";  ///< "raise": a covariance that is not positive semidefinite is an error
+    double tol = 1e-8;                 ///< for that check
+    const char* method = "svd";        ///< how the covariance is factored: "svd", "eigh" or "cholesky"
+};
+
 namespace detail {
 
 inline dims with_last(const dims& shape, intp last) {
@@ -211,6 +220,16 @@ public:
     template <expression E>
     ndarray<double> dirichlet(const E& alpha, const dims& size = {}) {
         return detail::dirichlet(bits(), alpha, size);
+    }
+    /// Of these means, (d,), and covariance, (d, d): shape size + (d,). Needs random/multivariate_normal.hpp.
+    /// @throws value_error for other shapes, or by `.check_valid`; linalg_error @see numpy.random.Generator.multivariate_normal
+    template <expression Mean, expression Cov>
+    ndarray<double> multivariate_normal(const Mean& mean, const Cov& cov, const multivariate_normal_options& options = {}) {
+        return draw_multivariate_normal(bits(), mean, cov, options);
+    }
+    template <expression Mean, expression Cov>
+    ndarray<double> multivariate_normal(const Mean& mean, const Cov& cov, const dims& size) {
+        return draw_multivariate_normal(bits(), mean, cov, multivariate_normal_options{.size = size});
     }
 
 private:
