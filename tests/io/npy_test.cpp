@@ -62,6 +62,7 @@ void check_any(const recorded& c) {
     if (is("packed")) return check<rows::packed>(c);
     if (is("padded")) return check<rows::padded>(c);
     if (is("nested")) return check<rows::nested>(c);
+    if (is("packed_nested")) return check<rows::packed_nested>(c);
     if (is("single")) return check<rows::single>(c);
     if (is("bytes5")) return check<nd::fixed_string<5>>(c);
     if (is("text4")) return check<nd::fixed_ustring<4>>(c);

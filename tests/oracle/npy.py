@@ -20,7 +20,8 @@ DTYPES = {
     "natural": np.dtype([("user_id", "<i4"), ("age", "<f4"), ("score", "<f8")]),
     "packed": np.dtype([("user_id", "<i4"), ("age", "<f4"), ("score", "<f8"), ("label", "i1"), ("country", "<U3")]),
     "padded": np.dtype({"names": ["a", "b", "c"], "formats": ["i1", "<f8", "<i2"], "offsets": [0, 8, 16], "itemsize": 24}),
-    "nested": np.dtype([("inner", INNER), ("m", "<i2", (2, 3)), ("flag", "?"), ("z", "<c8")]),
+    "nested": np.dtype({"names": ["inner", "m", "z", "flag"], "formats": [INNER, ("<i2", (2, 3)), "<c8", "?"], "offsets": [0, 12, 24, 32], "itemsize": 36}),
+    "packed_nested": np.dtype([("flag", "?"), ("inner", INNER), ("m", "<i2", (2, 3))]),
     "bytes5": np.dtype("S5"),
     "text4": np.dtype("<U4"),
 }

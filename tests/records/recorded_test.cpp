@@ -113,6 +113,7 @@ std::string result_of(const recorded& c) {
     if (c.dtype == "packed") return result<rows::packed>(c);
     if (c.dtype == "padded") return result<rows::padded>(c);
     if (c.dtype == "nested") return result<rows::nested>(c);
+    if (c.dtype == "packed_nested") return result<rows::packed_nested>(c);
     if (c.dtype == "single") return result<rows::single>(c);
     if (c.dtype == "bytes5") return result<nd::fixed_string<5>>(c);
     if (c.dtype == "text4") return result<nd::fixed_ustring<4>>(c);

@@ -46,15 +46,22 @@ struct inner {
 };
 ND_RECORD(inner, x, name)
 
-#pragma pack(push, 1)
 struct nested {
     rows::inner inner;
     std::int16_t m[2][3];
-    bool flag;
     std::complex<float> z;
+    bool flag;
+};
+ND_RECORD(nested, inner, m, z, flag)
+
+#pragma pack(push, 1)
+struct packed_nested {
+    bool flag;
+    rows::inner inner;
+    std::int16_t m[2][3];
 };
 #pragma pack(pop)
-ND_RECORD(nested, inner, m, flag, z)
+ND_RECORD(packed_nested, flag, inner, m)
 
 struct single {
     double value;

@@ -41,7 +41,7 @@ static_assert(std::is_same_v<field_t<const rows::natural, &rows::natural::score>
 static_assert(std::is_same_v<field_t<rows::packed, &rows::packed::score>, nd::unaligned<double>>);
 static_assert(std::is_same_v<field_t<const rows::packed, &rows::packed::score>, const nd::unaligned<double>>);
 static_assert(std::is_same_v<field_t<rows::packed, &rows::packed::label>, std::int8_t>);
-static_assert(std::is_same_v<field_t<rows::nested, &rows::nested::m>, nd::unaligned<std::int16_t>>);
+static_assert(std::is_same_v<field_t<rows::packed_nested, &rows::packed_nested::m>, nd::unaligned<std::int16_t>>);
 static_assert(std::is_same_v<field_t<nd::unaligned<rows::inner>, &rows::inner::x>, nd::unaligned<float>>);
 
 // Unaligned elements count as what they hold.

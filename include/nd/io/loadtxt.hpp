@@ -330,6 +330,14 @@ private:
     intp rows_ = 0, room_ = 0;
 };
 
+/// The text with room behind it, to be cut in place.
+inline contents copied(string_io source) {
+    const std::string_view text = source.text;
+    contents copy{buffer::allocate(text.size() + 1), static_cast<intp>(text.size())};
+    if (!text.empty()) std::memcpy(copy.data(), text.data(), text.size());
+    return copy;
+}
+
 /// The table as an array: axes of size 1 gone but for `ndmin` of them.
 template <element T>
 ndarray<T> load_table(const contents& text, const std::string& name, const loadtxt_options& o) {
@@ -362,10 +370,7 @@ ndarray<T> loadtxt(const std::string& path, const loadtxt_options& options = {})
 /// The numbers of a text in memory: `loadtxt<int>(string_io{"1 2\n3 4"})`.
 template <numeric T = double>
 ndarray<T> loadtxt(string_io source, const loadtxt_options& options = {}) {
-    const std::string_view text = source.text;
-    io::contents copy{buffer::allocate(text.size() + 1), static_cast<intp>(text.size())};
-    if (!text.empty()) std::memcpy(copy.data(), text.data(), text.size());
-    return io::load_table<T>(copy, "text", options);
+    return io::load_table<T>(io::copied(source), "text", options);
 }
 
 }  // namespace nd::inline ND_ABI
