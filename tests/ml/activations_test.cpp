@@ -93,3 +93,12 @@ TEST_CASE("relu is a recipe that keeps NaN and the dtype") {
     const ndarray<std::int8_t> z = ml::relu(small);
     for (intp i = 0; i < 20; ++i) CHECK(z(i) == (small(i) > 0 ? small(i) : 0));
 }
+
+TEMPLATE_TEST_CASE("gelu has its value in both forms", "", float, double, std::int32_t) {
+    const std::string dtype = nd::dtype_name<TestType>();
+    for_each_order(sample<TestType>({3, 70}, 54), [&](const ndarray<TestType>& x, const char* layout) {
+        cases().check("gelu " + dtype, layout, [&] { return nd::eval(ml::gelu(x)); });
+        cases().check("gelu " + dtype, layout, [&] { return nd::eval(ml::gelu(x + TestType(0))); });
+        cases().check("gelu tanh " + dtype, layout, [&] { return ml::gelu(x, {.approximate = ml::gelu_form::tanh}); });
+    });
+}

@@ -156,4 +156,9 @@ record("stratified", lambda: members)
 order = rng.permutation(30)
 record("batch 0", lambda: X[order[:8]])
 record("batch 3", lambda: X[order[24:]])
+for dtype in ("float32", "float64", "int32"):
+    x = sample(dtype, (3, 70), 54).astype("f8")  # the largest first: the tails are compared on its scale
+    result = dtype if dtype != "int32" else "float64"
+    record(f"gelu {dtype}", lambda: (x / 2 * special.erfc(-x / np.sqrt(2))).astype(result))
+    record(f"gelu tanh {dtype}", lambda: (x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))).astype(result))
 record.write()
