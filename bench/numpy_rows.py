@@ -284,6 +284,38 @@ def _():
     return work, lambda: digest(work())
 
 
+for text, dtype in (("f32", "f4"), ("f64", "f8")):
+
+    @row(f"idx.sort.1e6.{text}")
+    def _(dtype=dtype):
+        x = element(10**6, 1, dtype)
+        return lambda: np.sort(x), lambda: digest(np.sort(x))
+
+    @row(f"idx.argsort.1e6.{text}")
+    def _(dtype=dtype):
+        x = element(10**6, 1, dtype)
+        return lambda: np.argsort(x), lambda: digest(np.argsort(x, kind="stable"))
+
+
+@row("idx.nonzero.1e6.f32")
+def _():
+    x = np.maximum(element(10**6, 1, "f4"), 0)
+    return lambda: np.nonzero(x)[0], lambda: digest(np.nonzero(x)[0])
+
+
+@row("idx.take_along.1000x1000.f64")
+def _():
+    x = element((1000, 1000), 1)
+    order = np.argsort(x, axis=1, kind="stable")
+    return lambda: np.take_along_axis(x, order, 1), lambda: digest(np.take_along_axis(x, order, 1))
+
+
+@row("idx.where3.1e6.f32")
+def _():
+    a, b, mask = element(10**6, 1, "f4"), element(10**6, 2, "f4"), element(10**6, 3, "f4") > 0
+    return lambda: np.where(mask, a, b), lambda: digest(np.where(mask, a, b))
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--benchmark_filter", default=".", metavar="REGEX")

@@ -130,25 +130,72 @@ selection<Element> axis_selection(const char* function, const ndarray<Element>& 
     return {a, static_cast<selection_places&&>(places)};
 }
 
-/// The element of each lane along an axis at each of the positions there; other axes broadcast. @throws as take_along_axis
-template <class Element>
-selection<Element> lane_selection(const char* function, const ndarray<Element>& a, const ndarray<intp>& positions, int axis) {
-    const int ndim = a.ndim();
-    if (positions.ndim() != ndim) {
-        raise<shape_error>(function, "positions of shape ", to_string(positions.shape()), " need as many dimensions as shape ", to_string(a.shape()));
+/// The shape of positions along an axis and of an array of as many dimensions, broadcast over the others.
+inline dims lanes_shape(const char* function, dims_view shape, dims_view positions, int axis) {
+    if (positions.size() != shape.size()) {
+        raise<shape_error>(function, "positions of shape ", to_string(positions), " need as many dimensions as shape ", to_string(shape));
     }
-    dims lanes = a.shape(), others = positions.shape();
+    dims lanes = shape, others = positions;
     lanes[axis] = others[axis] = 1;
     broadcast_into(function, lanes, others);
-    lanes[axis] = positions.where().sizes()[axis];
+    lanes[axis] = positions.data()[axis];
+    return lanes;
+}
+
+/// The element of each lane along an axis at each of the positions there; other axes broadcast. @throws as put_along_axis
+template <class Element>
+selection<Element> lane_selection(const char* function, const ndarray<Element>& a, const ndarray<intp>& positions, int axis) {
+    const dims lanes = lanes_shape(function, a.shape(), positions.shape(), axis);
     place_positions(function, positions, a.where().sizes()[axis], index_mode::raise);
     for (intp k = 0; k < positions.size(); ++k) positions.data()[k] *= a.where().steps()[axis];
     selection_places places;
-    places.where = layout(ndim);
-    for (int k = 0; k < ndim; ++k) places.where.set(k, lanes[k], k == axis || a.where().sizes()[k] == 1 ? 0 : a.where().steps()[k]);
+    places.where = layout(a.ndim());
+    for (int k = 0; k < a.ndim(); ++k) places.where.set(k, lanes[k], k == axis || a.where().sizes()[k] == 1 ? 0 : a.where().steps()[k]);
     places.table_where = broadcast(function, positions.where(), lanes);
     places.table = table_of(positions);
     return {a, static_cast<selection_places&&>(places)};
+}
+
+/// Strides in bytes of what is written, what is read and the positions by which it is, along a lane.
+struct lane_steps {
+    intp to, from, by;
+};
+
+/// to[k] = from[by[k]] for `count` positions among n. @throws index_error
+template <class T>
+ND_INLINE void read_lane(char* to, const char* from, const char* by, lane_steps step, intp count, intp n) {
+    for (intp k = 0; k < count; ++k) {
+        const intp given = *reinterpret_cast<const std::int64_t*>(by + k * step.by), i = given < 0 ? given + n : given;
+        if (ND_UNLIKELY(i < 0 || i >= n)) raise<index_error>("take_along_axis", "index ", given, " is out of bounds for size ", n);
+        std::memcpy(to + k * step.to, from + i * step.from, sizeof(T));
+    }
+}
+
+/// The same elements read lane by lane, without a table. @throws as take_along_axis
+template <class T>
+ndarray<T> read_along(const ndarray<const T>& a, const ndarray<const std::int64_t>& positions, int axis) {
+    const char* const function = "take_along_axis";
+    const dims lanes = lanes_shape(function, a.shape(), positions.shape(), axis);
+    const auto result = ndarray<T>::uninitialized(lanes);
+    dims order, outer;
+    for (int k = 0; k < a.ndim(); ++k) {
+        if (k == axis) continue;
+        order.push_back(k);
+        outer.push_back(lanes[k]);
+    }
+    order.push_back(axis);
+    const layout to = permute(result.where(), order), from = permute(a.where(), order), by = permute(positions.where(), order);
+    const int last = a.ndim() - 1;
+    const intp n = a.where().sizes()[axis], count = lanes[axis];
+    constexpr lane_steps packed{sizeof(T), sizeof(T), sizeof(std::int64_t)};
+    const lane_steps step{to.steps()[last], from.steps()[last], by.steps()[last]};
+    const bool is_packed = step.to == packed.to && step.from == packed.from && step.by == packed.by;
+    const engine::lane_operand operands[] = {{result.data(), &to, 1}, {a.data(), &from, 1}, {positions.data(), &by, 1}};
+    engine::for_each_lane(outer, operands, [=](char* const* at) {
+        if (is_packed) read_lane<T>(at[0], at[1], at[2], packed, count, n);
+        else read_lane<T>(at[0], at[1], at[2], step, count, n);
+    });
+    return result;
 }
 
 template <class T>
@@ -202,9 +249,10 @@ template <expression E, expression I>
 ndarray<value_t<E>> take_along_axis(const E& e, const I& positions, const axis_or_none& axis = -1) {
     using T = value_t<E>;
     const ndarray<const T> a = asarray(e);
-    const ndarray<intp> own = detail::positions_arg(positions).values();
-    if (axis.is_none()) return eval(detail::lane_selection("take_along_axis", a.ravel(), own, 0));
-    return eval(detail::lane_selection("take_along_axis", a, own, normalized_axis("take_along_axis", axis.value(), a.ndim())));
+    const ndarray<const std::int64_t> own = asarray<std::int64_t>(positions);
+    if constexpr (std::same_as<value_t<I>, std::uint64_t>) detail::reject_wrapped(reinterpret_cast<const intp*>(own.data()), own.size());
+    if (axis.is_none()) return detail::read_along(ndarray<const T>(a.ravel()), own, 0);
+    return detail::read_along(a, own, normalized_axis("take_along_axis", axis.value(), a.ndim()));
 }
 
 /// Writes values, broadcast, to the positions of each lane along an axis. @throws as take_along_axis, and shape_error where
