@@ -56,24 +56,32 @@ inline constexpr bool is_writable_array = false;
 template <element T>
 inline constexpr bool is_writable_array<ndarray<T>> = !std::is_const_v<T>;
 
-/// All forms of einsum.
+/// All forms of einsum. 16-bit floats are summed in float and rounded once.
 template <class T, einsum_operand... A>
 ndarray<T> compute(const subscripts& s, const einsum_options<T>& options, const A&... a) {
     constexpr int count = static_cast<int>(sizeof...(A));
-    const ndarray<const T> stored[] = {prepared<T>(a)...};
-    const ndarray<const T>* operands[count];
+    if constexpr (count == 1 && (is_writable_array<A> && ...)) {
+        // As in NumPy, diagonals and transposes of an array are views of it.
+        const layout* const own[] = {&a.where()...};
+        layout where;
+        if (!options.out.owner() && problem("einsum", s, own, 1).is_view(where)) return (a, ...).viewed({static_cast<layout&&>(where), 0});
+    }
+    using W = compute_t<T>;
+    const ndarray<const W> stored[] = {prepared<W>(a)...};
+    const ndarray<const W>* operands[count];
     const layout* layouts[count];
     for (int k = 0; k < count; ++k) operands[k] = &stored[k], layouts[k] = &stored[k].where();
     const problem p("einsum", s, layouts, count);
-    if constexpr (count == 1) {
-        // As in NumPy, diagonals and transposes of an array are views of it.
-        if constexpr ((is_writable_array<A> && ...)) {
-            layout where;
-            if (!options.out.owner() && p.is_view(where)) return (a, ...).viewed({static_cast<layout&&>(where), 0});
-        }
-    }
     if (options.optimize.how() == optimize_option::given) find_path(p, options.optimize, options.memory_limit);
-    return contracted<T>(p, operands, count, options.optimize, options.memory_limit, options.out);
+    if constexpr (std::same_as<T, W>) {
+        return contracted<T>(p, operands, count, options.optimize, options.memory_limit, options.out);
+    } else {
+        if (options.out.owner()) p.check_out(options.out.shape());
+        const ndarray<W> result = contracted<W>(p, operands, count, options.optimize, options.memory_limit, {});
+        if (!options.out.owner()) return result.template astype<T>();
+        options.out.write(result);
+        return options.out;
+    }
 }
 
 /// A text as a template argument.

@@ -68,6 +68,17 @@ TEST_CASE("operands of different dtypes promote, recipes and numbers are operand
     CHECK(same_bits(nd::einsum("ij->ji", fixed).copy(), ndarray<float>(f.T().copy())));
 }
 
+TEST_CASE("16-bit floats are summed in float and rounded once") {
+    const auto a = test::sample<float>({3, 500}), b = test::sample<float>({500, 2}, 7);
+    const auto h = a.astype<nd::float16>(), k = b.astype<nd::float16>();
+    CHECK(same_bits(nd::einsum("ij->i", h), nd::einsum("ij->i", a).astype<nd::float16>()));
+    CHECK(same_bits(nd::einsum("ij,jk->ik", h, k), nd::einsum("ij,jk->ik", a, b).astype<nd::float16>()));
+    const auto out = ndarray<nd::float16>::uninitialized({3, 2});
+    nd::einsum("ij,jk->ik", h, k, {.out = out});
+    CHECK(same_bits(out, nd::einsum("ij,jk->ik", h, k)));
+    CHECK(nd::einsum("ij->ji", h).data() == h.data());
+}
+
 TEST_CASE("diagonals and transposes of one array are views that can be written") {
     const auto a = test::operand<double>({4, 4}, 3);
     nd::einsum("ii->i", a).fill(9.0);

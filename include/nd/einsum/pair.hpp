@@ -104,7 +104,7 @@ void sum_into(const problem& p, const target<T>& to, const label_list& summed, c
     if (to.array.size() == 0) return;
     if (terms == 0) to.array.fill(T{});
     else if (summed.count == 0) engine::assign(to.array.data(), to.array.where(), e);
-    else engine::reduce<functor::add, T, false>(to.array.data(), spread, e);
+    else engine::reduce<functor::add, T>(to.array.data(), spread, e);
 }
 
 /// to = the sum of `from` over all labels that `to` has not.
