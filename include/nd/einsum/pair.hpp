@@ -94,17 +94,23 @@ factor<T> packed(const problem& p, const factor<T>& from, const label_list& orde
 template <class T, class E>
 void sum_into(const problem& p, const target<T>& to, const label_list& summed, const E& e) {
     const label_list all = joined(to.axes, summed);
+    ndarray<compute_t<T>> sums;  // of 16-bit floats in float
+    if constexpr (half_floating<T>) sums = ndarray<compute_t<T>>::uninitialized(to.array.shape());
+    else sums = to.array;
     layout spread(all.count);
     intp terms = 1;
     for (int k = 0; k < all.count; ++k) {
         const intp n = p.size(all.id[k]);
-        spread.set(k, n, k < to.axes.count ? to.array.where().steps()[k] : 0);
+        spread.set(k, n, k < to.axes.count ? sums.where().steps()[k] : 0);
         if (k >= to.axes.count) terms *= n;
     }
     if (to.array.size() == 0) return;
     if (terms == 0) to.array.fill(T{});
     else if (summed.count == 0) engine::assign(to.array.data(), to.array.where(), e);
-    else engine::reduce<functor::add, T>(to.array.data(), spread, e);
+    else engine::reduce<functor::add, compute_t<T>>(sums.data(), spread, e);
+    if constexpr (half_floating<T>) {
+        if (terms != 0 && summed.count != 0) to.array.write(sums);
+    }
 }
 
 /// to = the sum of `from` over all labels that `to` has not.
