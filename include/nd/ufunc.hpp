@@ -279,16 +279,16 @@ auto ufunc<F>::reduceat(const E& e, const I& indices, intp axis) const {
     const intp count = from.size(), n = values.shape(along);
     dims shape(values.shape());
     shape[along] = count;
-    const auto result = ndarray<T>::uninitialized(shape);
-    if (result.size() == 0) return result;
-    for (intp k = 0; k < count; ++k) {
+    const auto result = ndarray<compute_t<T>>::uninitialized(shape);
+    for (intp k = 0; k < count && result.size() > 0; ++k) {
         const intp first = from(k), end = k + 1 < count ? from(k + 1) : n;
         const auto place = detail::stretch(result, along, k, 1);
         const auto part = detail::stretch(values, along, first, end > first ? end - first : 1);
         if (end <= first + 1) place.write(part);
-        else engine::reduce<F, T, false>(place.data(), detail::spread_layout(part.shape(), {along}, place.where(), true), part);
+        else engine::reduce<F, compute_t<T>>(place.data(), detail::spread_layout(part.shape(), {along}, place.where(), true), part);
     }
-    return result;
+    if constexpr (half_floating<T>) return result.template astype<T>();
+    else return result;
 }
 
 template <class F>
