@@ -180,6 +180,55 @@ def _():
     return lambda: pca_from_scratch(X, 20), result
 
 
+def products(name, a_shape, b_shape, dtype, turned=False):
+    @row(name)
+    def _():
+        a, b = element(a_shape, 1, dtype), element(b_shape, 2, dtype)
+        right = b.T if turned else b
+        c = np.matmul(a, right)
+        return lambda: np.matmul(a, right, out=c), lambda: digest(np.matmul(a, right, out=c))
+
+
+for n in (1024, 2048):
+    products(f"mm.gemm.{n}.f32", (n, n), (n, n), "f4")
+    products(f"mm.gemm.{n}.f64", (n, n), (n, n), "f8")
+products("mm.gemm.64x512x256.f32", (64, 512), (512, 256), "f4")
+products("mm.batched.16x32x64x128.f32", (16, 32, 64), (16, 64, 128), "f4")
+products("mm.gemm_nt.32x128x64.f32", (32, 128), (64, 128), "f4", turned=True)
+for n in (8, 16, 32):
+    products(f"mm.small1000.{n}.f32", (1000, n, n), (1000, n, n), "f4")
+
+
+@row("mm.gemm.512.i32")
+def _():
+    a, b = (np.trunc(100 * element((512, 512), seed)).astype("i4") for seed in (1, 2))
+    c = np.matmul(a, b)
+    return lambda: np.matmul(a, b, out=c), lambda: digest(c)
+
+
+def solver(name, shape, compute):
+    @row(name)
+    def _():
+        a, b = element(shape, 1), element(shape[-2], 2)
+        return lambda: compute(a, b), lambda: digest(compute(a, b))
+
+
+for n in (100, 500):
+    solver(f"la.eigh.{n}.f64", (n, n), lambda a, b: np.linalg.eigh(a)[0])
+for n in (50, 500):
+    solver(f"la.solve.{n}.f64", (n, n), np.linalg.solve)
+for shape in ((200, 10), (5000, 100)):
+    solver(f"la.lstsq.{shape[0]}x{shape[1]}.f64", shape, lambda a, b: np.linalg.lstsq(a, b, rcond=None)[0])
+for shape in ((200, 50), (500, 100), (1000, 1000)):
+    solver(f"la.svd.{shape[0]}x{shape[1]}.f64", shape, lambda a, b: np.linalg.svd(a, full_matrices=False)[1])
+solver("la.cov.10000x100.f64", (10000, 100), lambda a, b: np.cov(a, rowvar=False))
+STACK = (10000, 4, 4)
+solver("la.svd.10000x4x4.f64", STACK, lambda a, b: np.linalg.svd(a)[1])
+solver("la.inv.10000x4x4.f64", STACK, lambda a, b: np.linalg.inv(a))
+solver("la.det.10000x4x4.f64", STACK, lambda a, b: np.linalg.det(a))
+solver("la.solve.10000x4x4.f64", STACK, lambda a, b: np.linalg.solve(a, np.broadcast_to(b[:, None], (10000, 4, 1))))
+
+
 # Tiny work is timed as a statement, so that no call of Python's stands between the loop and NumPy.
 
 
