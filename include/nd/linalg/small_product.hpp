@@ -22,65 +22,121 @@ inline constexpr intp small_operand = 64 * 64, small_packed = 16 * 16, small_wor
 
 #if !defined(ND_NO_SIMD)
 
+/// A whole register of T, or half of one, which eight floats fill.
 template <class T>
-struct small_tile {
+struct whole_register {
     using lanes = simd::vector_lanes<static_cast<int>(sizeof(T))>;
     using vector = simd::batch<T>;
-    static constexpr intp width = lanes::count, size = sizeof(T);
+    static constexpr intp width = lanes::count;
 
-    const char *a[8], *b;  ///< the rows of a, and the strip of b
-    char* c[8];
-    intp a_col, b_row, k;
+    ND_INLINE static vector load(const char* p) { return lanes::template load<T>(p); }
+    ND_INLINE static vector load_part(const char* p, intp part) { return lanes::template load_part<T>(p, part); }
+    ND_INLINE static void store(char* p, const vector& v) { lanes::template store<T>(p, v); }
+    ND_INLINE static void store_part(char* p, const vector& v, intp part) { lanes::template store_part<T>(p, v, part); }
+    ND_INLINE static vector splat(T v) { return vector(v); }
+    ND_INLINE static vector fma(const vector& a, const vector& b, const vector& c) { return simd::fma(a, b, c); }
+};
+template <class T>
+struct half_register {
+    using vector = simd::half_vector<T>;
+    static constexpr intp width = static_cast<intp>(sizeof(vector) / sizeof(T));
+
+    ND_INLINE static vector load(const char* p) {
+        vector v;
+        std::memcpy(&v, p, sizeof v);
+        return v;
+    }
+    ND_INLINE static void store(char* p, const vector& v) { std::memcpy(p, &v, sizeof v); }
+    ND_INLINE static vector splat(T v) { return v - vector{}; }  // a sum with +0 would be computed: it changes -0
+    ND_INLINE static vector fma(const vector& a, const vector& b, const vector& c) { return simd::fma_half<T>(a, b, c); }
+};
+
+template <class T>
+struct small_tile {
+    static constexpr intp size = sizeof(T), width = whole_register<T>::width;
+
+    const char *a, *b;  ///< the first row of a, and the strip of b
+    char* c;
+    intp a_row, a_col, b_row, c_row, k;
     bool add;  ///< to what c holds
 
     /// c[r][...] = the sum over k of a[r][k] b[k][...], for a strip of so many registers, the last with `part` lanes only
-    /// where it is one. Rows that there are not repeat the last.
-    template <int Rows, int Wide, bool Part>
+    /// where it is one.
+    template <class Register, int Rows, int Wide, bool Part>
     ND_INLINE void compute(intp part) const {
+        using vector = typename Register::vector;
+        constexpr intp step = Register::width * size;
         vector total[Rows][Wide];
+        const auto each = [&](const auto& visit) {
 #pragma GCC unroll 8
-        for (int r = 0; r < Rows; ++r)
+            for (int r = 0; r < Rows; ++r)
+#pragma GCC unroll 2
+                for (int j = 0; j < Wide; ++j) visit(total[r][j], c + r * c_row + j * step);
+        };
+        if (ND_LIKELY(!add)) {
+            each([](vector& sum, char*) { sum = Register::splat(T(0)); });
+        } else {
+            each([part](vector& sum, const char* at) {
+                if constexpr (Part) sum = Register::load_part(at, part);
+                else sum = Register::load(at);
+            });
+        }
+        const char *right = b, *left = a;
+        const intp row = a_row, col = a_col, next = b_row;
+        const auto multiply = [&](const char* at) {
+            vector from[Wide];
 #pragma GCC unroll 2
             for (int j = 0; j < Wide; ++j) {
-                if (!add) total[r][j] = vector(T(0));
-                else if constexpr (Part) total[r][j] = lanes::template load_part<T>(c[r] + j * width * size, part);
-                else total[r][j] = lanes::template load<T>(c[r] + j * width * size);
+                if constexpr (Part) from[j] = Register::load_part(right + j * step, part);
+                else from[j] = Register::load(right + j * step);
             }
-        const char* right = b;
-        intp left = 0;
-        for (intp i = 0; i < k; ++i, right += b_row, left += a_col) {
-            vector row[Wide];
-#pragma GCC unroll 2
-            for (int j = 0; j < Wide; ++j) row[j] = Part ? lanes::template load_part<T>(right + j * width * size, part) : lanes::template load<T>(right + j * width * size);
 #pragma GCC unroll 8
             for (int r = 0; r < Rows; ++r) {
-                const vector v(*reinterpret_cast<const T*>(a[r] + left));
+                const vector v = Register::splat(*reinterpret_cast<const T*>(at + r * row));
 #pragma GCC unroll 2
-                for (int j = 0; j < Wide; ++j) total[r][j] = simd::fma(v, row[j], total[r][j]);
+                for (int j = 0; j < Wide; ++j) total[r][j] = Register::fma(v, from[j], total[r][j]);
+            }
+            right += next;
+        };
+        intp i = k;
+        if (!Part && col == size) {
+            for (; i >= 4; i -= 4, left += 4 * size) {
+#pragma GCC unroll 4
+                for (int t = 0; t < 4; ++t) multiply(left + t * size);
             }
         }
-#pragma GCC unroll 8
-        for (int r = 0; r < Rows; ++r)
-#pragma GCC unroll 2
-            for (int j = 0; j < Wide; ++j) {
-                if constexpr (Part) lanes::template store_part<T>(c[r] + j * width * size, total[r][j], part);
-                else lanes::template store<T>(c[r] + j * width * size, total[r][j]);
-            }
+        for (; i > 0; --i, left += col) multiply(left);
+        each([part](const vector& sum, char* at) {
+            if constexpr (Part) Register::store_part(at, sum, part);
+            else Register::store(at, sum);
+        });
     }
     /// All columns of a block of rows.
     template <int Rows>
     void strips(intp n) {
-        const auto step = [&](intp bytes) {
-            b += bytes;
-            for (int r = 0; r < Rows; ++r) c[r] += bytes;
+        using whole = whole_register<T>;
+        const char* const first = b;
+        char* const to = c;
+        const auto forward = [&](intp lanes) {
+            b += lanes * size;
+            c += lanes * size;
+            n -= lanes;
         };
-        for (; n >= 2 * width; n -= 2 * width, step(2 * width * size)) compute<Rows, 2, false>(0);
+        for (; n >= 2 * width; forward(2 * width)) compute<whole, Rows, 2, false>(0);
         if (n >= width) {
-            compute<Rows, 1, false>(0);
-            n -= width;
-            step(width * size);
+            compute<whole, Rows, 1, false>(0);
+            forward(width);
         }
-        if (n > 0) compute<Rows, 1, true>(n);
+        if constexpr (simd::has_half_vector && Rows == 8) {
+            if (n == width / 2) {
+                compute<half_register<T>, Rows, 1, false>(0);
+                n = 0;
+            }
+        }
+        if (n > 0) compute<whole, Rows, 1, true>(n);
+        b = first;
+        c = to + Rows * c_row;
+        a += Rows * a_row;
     }
 };
 
@@ -98,40 +154,38 @@ bool is_small_product(const product_layout& p) {
     return p.c_col == size ? fits(p.k, p.n, p.b_col) : p.c_row == size && fits(p.k, p.m, p.a_row);
 }
 
+template <class T>
+void small_product(const product_layout& p, const T* a, const T* b, T* c, bool add = false);
+
+namespace detail {
+
+/// The same where b must be brought into rows first.
+template <class T>
+[[gnu::noinline]] void packed_small_product(const product_layout& p, const T* a, const T* b, T* c, bool add) {
+    constexpr intp size = sizeof(T);
+    alignas(64) T packed[small_packed];
+    engine::copy_across(reinterpret_cast<char*>(packed), p.n * size, reinterpret_cast<const char*>(b), p.b_row, p.b_col, p.k, p.n, static_cast<int>(size));
+    product_layout rows = p;
+    rows.b_row = p.n * size;
+    rows.b_col = size;
+    small_product(rows, a, packed, c, add);
+}
+
+}  // namespace detail
+
 /// c = a b, or c += a b, for a product that is_small_product; c shares no memory with a and b.
 template <class T>
-void small_product(const product_layout& given, const T* a, const T* b, T* c, bool add = false) {
+void small_product(const product_layout& p, const T* a, const T* b, T* c, bool add) {
 #if !defined(ND_NO_SIMD)
     constexpr intp size = sizeof(T);
-    const bool turned = given.c_col != size;
-    const product_layout p = turned ? given.transposed() : given;
-    detail::small_tile<T> tile;
-    const char* left = reinterpret_cast<const char*>(turned ? b : a);
-    const char* right = reinterpret_cast<const char*>(turned ? a : b);
-    char* to = reinterpret_cast<char*>(c);
-    tile.a_col = p.a_col;
-    tile.b_row = p.b_row;
-    tile.k = p.k;
-    tile.add = add;
-    alignas(64) T packed[detail::small_packed];
-    if (p.b_col != size && p.n > 1) {
-        engine::copy_across(reinterpret_cast<char*>(packed), p.n * size, right, p.b_row, p.b_col, p.k, p.n, static_cast<int>(size));
-        right = reinterpret_cast<const char*>(packed);
-        tile.b_row = p.n * size;
-    }
-    for (intp i = 0; i < p.m;) {
-        const intp rows = p.m - i;
-        const int many = rows > 4 ? 8 : 4;
-        for (int r = 0; r < many; ++r) {
-            const intp row = r < rows ? i + r : p.m - 1;
-            tile.a[r] = left + row * p.a_row;
-            tile.c[r] = to + row * p.c_row;
-        }
-        tile.b = right;
-        if (many == 8) tile.template strips<8>(p.n);
-        else tile.template strips<4>(p.n);
-        i += many;
-    }
+    if (p.c_col != size) return small_product(p.transposed(), b, a, c, add);
+    if (p.b_col != size && p.n > 1) return detail::packed_small_product(p, a, b, c, add);
+    detail::small_tile<T> tile{reinterpret_cast<const char*>(a), reinterpret_cast<const char*>(b), reinterpret_cast<char*>(c), p.a_row, p.a_col, p.b_row, p.c_row, p.k, add};
+    intp rows = p.m;
+    for (; rows >= 8; rows -= 8) tile.template strips<8>(p.n);
+    if (rows & 4) tile.template strips<4>(p.n);
+    if (rows & 2) tile.template strips<2>(p.n);
+    if (rows & 1) tile.template strips<1>(p.n);
 #endif
 }
 

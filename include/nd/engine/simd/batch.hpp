@@ -73,6 +73,25 @@ ND_BATCH V fma(V a, V b, V c) {
     return simd::add(simd::rounded(simd::mul(a, b)), c);
 #endif
 }
+/// Half a register, where it is half the work too: AVX2's beside AVX-512.
+#if defined(__AVX512F__) && defined(__FMA__)
+inline constexpr bool has_half_vector = true;
+#else
+inline constexpr bool has_half_vector = false;
+#endif
+template <class T>
+using half_vector = typename plain<T, register_bytes / 2>::vector;
+template <class T>
+ND_INLINE half_vector<T> fma_half(half_vector<T> a, half_vector<T> b, half_vector<T> c) {
+#if defined(__AVX512F__) && defined(__FMA__)
+    if constexpr (sizeof(T) == 4)
+        return std::bit_cast<half_vector<T>>(_mm256_fmadd_ps(std::bit_cast<__m256>(a), std::bit_cast<__m256>(b), std::bit_cast<__m256>(c)));
+    else
+        return std::bit_cast<half_vector<T>>(_mm256_fmadd_pd(std::bit_cast<__m256d>(a), std::bit_cast<__m256d>(b), std::bit_cast<__m256d>(c)));
+#else
+    return a * b + c;
+#endif
+}
 ND_BATCH V sqrt(V a) {
     ND_HIDDEN(detail::root_hidden(a))
     return detail::native_root(a);
