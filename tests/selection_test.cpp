@@ -218,7 +218,8 @@ TEST_CASE("numbers are assigned and joined where a mask of the array's own shape
     turned(turned == 0.f) = 2.f;
     CHECK(nd::sum(wide) == 24.f);
     const auto big = nd::full<std::int64_t>({3}, (std::int64_t{1} << 53) + 1);
-    big(array({true, false, false})) /= 2;  // through double where chosen, and nowhere else
+    const auto first = array({true, false, false});
+    big(first) = big(first) / 2;  // through double where chosen, and nowhere else
     CHECK(big(0) == std::int64_t{1} << 52);
     CHECK(big(1) == (std::int64_t{1} << 53) + 1);
 }

@@ -55,6 +55,8 @@ int main() {
     std::cout << (nd::linalg::norm(nd::matmul(M, x) - b) < 1e-12) << ' ' << nd::round(x(slice(3)), 6) << '\n';
 
     // An overdetermined one
-    const auto fit = nd::linalg::lstsq(rng.standard_normal({200, 10}), rng.standard_normal({200}));
+    const auto A_rect = rng.standard_normal({200, 10});  // one draw after the other: C++ does not say which argument is first
+    const auto b_rect = rng.standard_normal({200});
+    const auto fit = nd::linalg::lstsq(A_rect, b_rect);
     std::cout << fit.x.shape() << ' ' << fit.rank << ' ' << nd::round(fit.x(slice(3)), 6) << '\n';
 }

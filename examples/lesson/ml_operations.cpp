@@ -18,7 +18,8 @@ int main() {
 
     // Norms
     const auto v = nd::array({3.0, 4.0});
-    std::cout << nd::linalg::norm(v) << ' ' << nd::linalg::norm(v, {.ord = 1}) << ' ' << nd::linalg::norm(v, {.ord = INFINITY}) << '\n';
+    const double l2 = nd::linalg::norm(v), l1 = nd::linalg::norm(v, {.ord = 1}), largest = nd::linalg::norm(v, {.ord = INFINITY});
+    std::cout << l2 << ' ' << l1 << ' ' << largest << '\n';
     const auto X = rng.standard_normal({100, 20});
     const ndarray<double> row_norms = nd::linalg::norm(X, {.axis = 1});
     const ndarray<double> X_unit = X / row_norms(nd::all, nd::newaxis);

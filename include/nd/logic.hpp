@@ -139,9 +139,9 @@ auto isclose(A&& a, B&& b, const close_options& options = {}) {
 }
 /// Whether all of a is close to b, broadcast. @see numpy.allclose
 template <operand A, operand B>
-    requires(expression<A> || expression<B>)
 bool allclose(const A& a, const B& b, const close_options& options = {}) {
-    return all(isclose(a, b, options));
+    if constexpr (scalar<A> && scalar<B>) return all(isclose(number<A>(a), b, options));
+    else return all(isclose(a, b, options));
 }
 /// Whether a and b have one shape and the same elements. @see numpy.array_equal
 template <expression A, expression B>
