@@ -304,7 +304,7 @@ TEST_CASE("small blocks do not go through the cache") {
 TEST_CASE("blocks of every class are kept and found again, the newest first") {
     const fresh_cache fixture;
     if (!nd::detail::recycling()) return;
-    for (std::size_t bytes : {64 * 1024, 64 * 1024 + 1, 100'000, 800'000, 1 << 20, 4 * 1024 * 1024 - 1, 4 * 1024 * 1024, 9'000'000}) {
+    for (std::size_t bytes : std::initializer_list<std::size_t>{65536, 65537, 100000, 800000, 1048576, 4194303, 4194304, 9000000}) {
         const char *first, *second;
         {
             const buffer a = buffer::allocate(bytes), b = buffer::allocate(bytes);
