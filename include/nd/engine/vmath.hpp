@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The transcendental functions of real lanes, as accurate as nd promises: one body for registers and single values, no
-// call of libm, the same bits whatever the compiler's floating-point flags. Owns no loop and no complex function.
+// The transcendental functions of real lanes, as accurate as nd promises: one body for registers and single values, the
+// same bits whatever the compiler's floating-point flags; libm only for arguments that hardly ever come. Owns no loop and
+// no complex function.
 #pragma once
 
+#include "vmath/erf.hpp"
 #include "vmath/exp.hpp"
+#include "vmath/hyperbolic.hpp"
+#include "vmath/log.hpp"
+#include "vmath/power.hpp"
+#include "vmath/trigonometric.hpp"

@@ -20,14 +20,6 @@ struct cbrt : real_single {
     T operator()(T a) const { return detail::rounded_once_wide([](auto x) { return std::cbrt(x); }, a); }
 };
 
-/// Functions with a vector body.
-struct floating_heavy : floating {
-    static constexpr bool heavy = true;
-};
-struct real_heavy : floating_real {
-    static constexpr bool heavy = true;
-};
-
 struct exp : floating_heavy {
     static constexpr const char* name = "exp";
     template <class V>
@@ -36,56 +28,59 @@ struct exp : floating_heavy {
         else return vmath::exp(a);
     }
 };
-struct exp2 : floating_single {
+struct exp2 : floating_heavy {
     static constexpr const char* name = "exp2";
-    template <class T>
-    T operator()(T a) const {
-        if constexpr (complex_floating<T>) return std::exp(a * static_cast<real_t<T>>(0.693147180559945309417));
-        else return detail::rounded_once([](auto x) { return std::exp2(x); }, a);
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::exp(a * static_cast<real_t<V>>(0.693147180559945309417));
+        else return vmath::exp2(a);
     }
 };
-struct expm1 : floating_single {
+struct expm1 : floating_heavy {
     static constexpr const char* name = "expm1";
-    template <class T>
-    T operator()(T a) const {
-        if constexpr (complex_floating<T>) {
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) {
             const auto half = std::sin(a.imag() / 2), sine = std::sin(a.imag()), cosine = std::cos(a.imag());
-            return T(std::expm1(a.real()) * cosine - simd::rounded(2 * half * half), std::exp(a.real()) * sine);
+            return V(std::expm1(a.real()) * cosine - simd::rounded(2 * half * half), std::exp(a.real()) * sine);
         } else {
-            return detail::rounded_once([](auto x) { return std::expm1(x); }, a);
+            return vmath::expm1(a);
         }
     }
 };
-struct log : floating_single {
+struct log : floating_heavy {
     static constexpr const char* name = "log";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::log(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::log(a);
+        else return vmath::log(a);
+    }
 };
-struct log2 : floating_single {
+struct log2 : floating_heavy {
     static constexpr const char* name = "log2";
-    template <class T>
-    T operator()(T a) const {
-        if constexpr (complex_floating<T>) return std::log(a) * static_cast<real_t<T>>(1.44269504088896340736);
-        else return detail::rounded_once([](auto x) { return std::log2(x); }, a);
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::log(a) * static_cast<real_t<V>>(1.44269504088896340736);
+        else return vmath::log2(a);
     }
 };
-struct log10 : floating_single {
+struct log10 : floating_heavy {
     static constexpr const char* name = "log10";
-    template <class T>
-    T operator()(T a) const {
-        if constexpr (complex_floating<T>) return std::log(a) * static_cast<real_t<T>>(0.434294481903251827651);
-        else return detail::rounded_once([](auto x) { return std::log10(x); }, a);
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::log(a) * static_cast<real_t<V>>(0.434294481903251827651);
+        else return vmath::log10(a);
     }
 };
-struct log1p : floating_single {
+struct log1p : floating_heavy {
     static constexpr const char* name = "log1p";
-    template <class T>
-    T operator()(T a) const {
-        if constexpr (complex_floating<T>) {
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) {
             const auto re = a.real() + 1;
-            return T(std::log(std::hypot(re, a.imag())), std::atan2(a.imag(), re));
+            return V(std::log(std::hypot(re, a.imag())), std::atan2(a.imag(), re));
         } else {
-            return detail::rounded_once([](auto x) { return std::log1p(x); }, a);
+            return vmath::log1p(a);
         }
     }
 };
@@ -125,19 +120,12 @@ struct logaddexp2 : logaddexp {
 };
 
 /// 1 / (1 + e^-a). @see scipy.special.expit
-struct sigmoid : real_single {
+struct sigmoid : real_heavy {
     static constexpr const char* name = "sigmoid";
     template <int I, class... T>
     using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, inexact_t<promote_t<T...>>>;
-    template <class T>
-    T operator()(T a) const {
-        return detail::rounded_once(
-            [](auto x) {
-                const auto e = std::exp(-simd::abs(x));
-                return (simd::signbit(x) ? e : 1) / (1 + e);
-            },
-            a);
-    }
+    template <class V>
+    ND_INLINE V operator()(V a) const { return vmath::sigmoid(a); }
 };
 
 namespace detail {
@@ -171,10 +159,18 @@ T complex_power(T a, T b) {
 /// a to the power b; integers to a negative power give 0 unless the base is 1 or -1. @see numpy.power, which throws there
 struct power : widened_arithmetic {
     static constexpr const char* name = "power";
-    template <class...>
-    static constexpr bool vectorized = false;
+    template <class T, class...>
+    static constexpr bool vectorized = real_floating<T>;
+    static constexpr bool heavy = true;
     template <class T>
-    T operator()(T a, T b) const {
+    ND_INLINE T operator()(T a, T b) const {
+        if constexpr (real_floating<simd::lane_t<T>>) return vmath::pow(a, b);
+        else return of_one(a, b);
+    }
+
+private:
+    template <class T>
+    static T of_one(T a, T b) {
         if constexpr (integer<T>) {
             if constexpr (std::is_signed_v<T>) {
                 if (b < 0) return a == 1 ? T(1) : a == -1 ? (b % 2 ? T(-1) : T(1)) : T(0);
@@ -186,8 +182,7 @@ struct power : widened_arithmetic {
             }
             return product;
         } else {
-            if constexpr (complex_floating<T>) return detail::complex_power(a, b);
-            else return detail::rounded_once([](auto x, auto y) { return std::pow(x, y); }, a, b);
+            return detail::complex_power(a, b);
         }
     }
 };

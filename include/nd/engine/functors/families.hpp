@@ -115,7 +115,15 @@ struct floating_real : arithmetic {
     using operand = std::conditional_t<complex_floating<promote_t<T...>>, void, floating_t<if_numeric<promote_t<T...>>>>;
 };
 
-/// As floating and as floating_real, one value at a time.
+/// As floating and as floating_real, with long vector bodies.
+struct floating_heavy : floating {
+    static constexpr bool heavy = true;
+};
+struct real_heavy : floating_real {
+    static constexpr bool heavy = true;
+};
+
+/// The same, one value at a time.
 struct floating_single : floating {
     template <class...>
     static constexpr bool vectorized = false;

@@ -3,15 +3,16 @@
 // Error functions and the modified Bessel function of order 0.
 #pragma once
 
+#include "../vmath.hpp"
 #include "families.hpp"
 
 namespace nd::inline ND_ABI::functor {
 
 /// 2/sqrt(pi) times the integral of e^-t^2 from 0 to a. @see scipy.special.erf
-struct erf : real_single {
+struct erf : real_heavy {
     static constexpr const char* name = "erf";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::erf(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const { return vmath::erf(a); }
 };
 /// 1 - erf(a), exact where that is small. @see scipy.special.erfc
 struct erfc : real_single {

@@ -9,15 +9,21 @@
 
 namespace nd::inline ND_ABI::functor {
 
-struct sin : floating_single {
+struct sin : floating_heavy {
     static constexpr const char* name = "sin";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::sin(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::sin(a);
+        else return vmath::sin(a);
+    }
 };
-struct cos : floating_single {
+struct cos : floating_heavy {
     static constexpr const char* name = "cos";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::cos(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::cos(a);
+        else return vmath::cos(a);
+    }
 };
 struct tan : floating_single {
     static constexpr const char* name = "tan";
@@ -49,10 +55,13 @@ struct cosh : floating_single {
     template <class T>
     T operator()(T a) const { return detail::rounded_once([](auto x) { return std::cosh(x); }, a); }
 };
-struct tanh : floating_single {
+struct tanh : floating_heavy {
     static constexpr const char* name = "tanh";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::tanh(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::tanh(a);
+        else return vmath::tanh(a);
+    }
 };
 struct arcsinh : floating_single {
     static constexpr const char* name = "arcsinh";

@@ -113,42 +113,74 @@ inline constexpr double roots_of_two<double>[2][16] = {
      0x1.d4397afec42e2p-56, 0x1.6324c054647adp-54, -0x1.bdd3413b26456p-54, -0x1.41577ee04992fp-55, 0x1.6e9f156864b27p-54,
      0x1.c7c46b071f2bep-56, 0x1.7a1cd345dcc81p-54, 0x1.11065895048ddp-55, 0x1.2ed02d75b3707p-55, -0x1.e9c23179c2893p-54}};
 
-/// e to the x: at most 1 ulp, subnormal results and the way to infinity included. @see numpy.exp
+/// e to the x in parts: e^x = (high + low) * 2^n, and where n is 0 also 1 + small.
 template <class V>
-ND_INLINE V exp(V x) {
+struct exp_parts {
+    V high, low;  ///< high in [0.7, 2), low what its rounding left
+    V small;      ///< e^r - 1 of the reduced argument r
+    V n, shifted;
+
+    /// v * 2^n for v like high.
+    ND_INLINE V scale(V v) const {
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+        return scaled(v, n);
+#else
+        return scaled_by_parts(v, shifted);
+#endif
+    }
+};
+
+/// The parts of e^x for any x; beyond the range those of its ends. With a table `small` is exact to 1 only, not to itself.
+template <bool Table = has_tables, class V>
+ND_INLINE exp_parts<V> split_exp(V x) {
     using T = simd::lane_t<V>;
     using fp = binary<T>;
     constexpr bool narrow = sizeof(T) == 4;
     x = simd::greater(V(narrow ? T(-104) : T(-746)), simd::lesser(V(narrow ? T(89) : T(710)), x));
-    constexpr T shifter = has_tables ? (narrow ? T(0x1.8p19) : T(0x1.8p48)) : fp::shifter;
+    constexpr T shifter = Table ? (narrow ? T(0x1.8p19) : T(0x1.8p48)) : fp::shifter;
     const V shifted = simd::rounded(simd::fma(x, V(fp::log2_e), V(shifter)));
     const V n = simd::sub(shifted, V(shifter));  // x / ln 2 to the nearest integer, or sixteenth where there are tables
     const V high = simd::rounded(simd::fma(n, V(-fp::ln2_high), x));
 #if defined(__AVX512F__) && !defined(ND_NO_SIMD)
-    const V r = simd::rounded(simd::fma(n, V(-fp::ln2_low), high));
-    const V rr = simd::rounded(simd::mul(r, r));
-    V q;  // (e^r - 1 - r) / r^2
-    if constexpr (narrow)
-        q = polynomial(r, rr, 0x1.0001ecp-1f, 0x1.55549p-3f);
-    else
-        q = polynomial(r, rr, 0x1.fffffffffffb9p-2, 0x1.555555548b7ap-3, 0x1.55555558f5e94p-5, 0x1.11123d0e8a964p-7, 0x1.6c14cdb77051dp-10);
-    const V y = simd::rounded(simd::fma(rr, q, r));
-    const auto index = simd::cast_bits<typename fp::bits>(shifted);
-    const V root = looked_up<V>(roots_of_two<T>[0], index);
-    return scaled(simd::rounded(simd::add(root, simd::rounded(simd::fma(root, y, looked_up<V>(roots_of_two<T>[1], index))))), n);
-#else
-    const V low = simd::rounded(simd::mul(n, V(-fp::ln2_low)));
-    const V r = simd::rounded(simd::add(high, low));
-    const V rr = simd::rounded(simd::mul(r, r));
-    V q;
-    if constexpr (narrow)
-        q = polynomial(r, rr, 0x1.fffffcp-2f, 0x1.55548ep-3f, 0x1.5558a6p-5f, 0x1.123bd2p-7f, 0x1.6a59a2p-10f);
-    else
-        q = polynomial(r, rr, 0x1.0000000000005p-1, 0x1.55555555554e2p-3, 0x1.5555555551bd5p-5, 0x1.111111112e74dp-7, 0x1.6c16c180c5841p-10,
-                       0x1.a01a010337620p-13, 0x1.a019a1d0541bep-16, 0x1.71df8116ccffbp-19, 0x1.28a731fea9282p-22, 0x1.ace9176aace1bp-26);
-    const V y = simd::rounded(simd::add(high, simd::rounded(simd::fma(rr, q, low))));
-    return scaled_by_parts(simd::rounded(simd::add(V(T(1)), y)), shifted);
+    if constexpr (Table) {
+        const V r = simd::rounded(simd::fma(n, V(-fp::ln2_low), high));
+        const V rr = simd::rounded(simd::mul(r, r));
+        V q;  // (e^r - 1 - r) / r^2
+        if constexpr (narrow)
+            q = polynomial(r, rr, 0x1.0001ecp-1f, 0x1.55549p-3f);
+        else
+            q = polynomial(r, rr, 0x1.fffffffffffb9p-2, 0x1.555555548b7ap-3, 0x1.55555558f5e94p-5, 0x1.11123d0e8a964p-7, 0x1.6c14cdb77051dp-10);
+        const V y = simd::rounded(simd::fma(rr, q, r));
+        const auto index = simd::cast_bits<typename fp::bits>(shifted);
+        const V root = looked_up<V>(roots_of_two<T>[0], index);
+        const V rest = simd::rounded(simd::fma(root, y, looked_up<V>(roots_of_two<T>[1], index)));
+        const V sum = simd::rounded(simd::add(root, rest));
+        return {sum, simd::add(simd::rounded(simd::sub(root, sum)), rest), y, n, shifted};
+    }
 #endif
+    if constexpr (!Table) {
+        const V low = simd::rounded(simd::mul(n, V(-fp::ln2_low)));
+        const V r = simd::rounded(simd::add(high, low));
+        const V rr = simd::rounded(simd::mul(r, r));
+        V q;
+        if constexpr (narrow)
+            q = polynomial(r, rr, 0x1.fffffcp-2f, 0x1.55548ep-3f, 0x1.5558a6p-5f, 0x1.123bd2p-7f, 0x1.6a59a2p-10f);
+        else
+            q = polynomial(r, rr, 0x1.0000000000005p-1, 0x1.55555555554e2p-3, 0x1.5555555551bd5p-5, 0x1.111111112e74dp-7, 0x1.6c16c180c5841p-10,
+                           0x1.a01a010337620p-13, 0x1.a019a1d0541bep-16, 0x1.71df8116ccffbp-19, 0x1.28a731fea9282p-22, 0x1.ace9176aace1bp-26);
+        const V rest = simd::rounded(simd::fma(rr, q, low));
+        const V y = simd::rounded(simd::add(high, rest));
+        const V left = simd::add(simd::rounded(simd::sub(high, y)), rest);
+        const V sum = simd::rounded(simd::add(V(T(1)), y));
+        return {sum, simd::add(simd::rounded(simd::add(simd::rounded(simd::sub(V(T(1)), sum)), y)), left), y, n, shifted};
+    }
+}
+
+/// e to the x: at most 1 ulp, subnormal results and the way to infinity included. @see numpy.exp
+template <class V>
+ND_INLINE V exp(V x) {
+    const auto parts = split_exp(x);
+    return parts.scale(parts.high);
 }
 
 }  // namespace nd::inline ND_ABI::vmath

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What is made of exponentials: expm1, exp2, tanh, sigmoid. They take e^x with its rounding error, so that a difference
+// from 1 loses nothing, and correct their one division. Coefficients are minimax fits as in log.hpp.
+#pragma once
+
+#include "exp.hpp"
+
+namespace nd::inline ND_ABI::vmath {
+
+/// e^x - 1: at most 2 ulp. @see numpy.expm1
+template <class V>
+ND_INLINE V expm1(V x) {
+    using T = simd::lane_t<V>;
+    const V zero(T(0));
+    const auto parts = split_exp<false>(x);
+    const V far = simd::add(simd::rounded(simd::sub(parts.scale(parts.high), V(T(1)))), simd::rounded(parts.scale(parts.low)));
+    const V result = simd::select(simd::eq(parts.n, zero), parts.small, far);
+    return simd::select(simd::eq(x, zero), x, result);
+}
+
+/// 2^x: at most 2 ulp, exact for whole x. @see numpy.exp2
+template <class V>
+ND_INLINE V exp2(V x) {
+    using T = simd::lane_t<V>;
+    constexpr bool narrow = sizeof(T) == 4;
+    x = simd::greater(V(narrow ? T(-151) : T(-1076)), simd::lesser(V(narrow ? T(129) : T(1025)), x));
+    const V shifted = simd::rounded(simd::add(x, V(binary<T>::shifter)));
+    const V n = simd::rounded(simd::sub(shifted, V(binary<T>::shifter))), r = simd::rounded(simd::sub(x, n)), rr = simd::rounded(simd::mul(r, r));
+    V y;
+    if constexpr (narrow)
+        y = simd::fma(r, V(0x1.62e43p-1f), simd::rounded(simd::mul(rr, polynomial(r, rr, 0x1.ebfbep-3f, 0x1.c6af7ep-5f, 0x1.3b2a86p-7f, 0x1.5f0accp-10f, 0x1.43cedcp-13f))));
+    else
+        y = simd::fma(r, V(0x1.62e42fefa39efp-1),
+                      simd::rounded(simd::mul(rr, polynomial(r, rr, 0x1.ebfbdff82c58fp-3, 0x1.c6b08d704a0ccp-5, 0x1.3b2ab6fba4d05p-7, 0x1.5d87fe78a2603p-10, 0x1.430912f8e1983p-13,
+                                                             0x1.ffcbfc76a2491p-17, 0x1.62c02047a471ep-20, 0x1.b524d70601cc4p-24, 0x1.e4d69c6f3587ep-28, 0x1.ea10481c13ba4p-32,
+                                                             0x1.ba5da19b5f273p-36))));
+    const V power = simd::rounded(simd::add(V(T(1)), simd::rounded(y)));
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+    return scaled(power, n);
+#else
+    return scaled_by_parts(power, shifted);
+#endif
+}
+
+/// (numerator + more) / (1 + high + low) for high in [0, 1], rounded nearly once.
+template <class V>
+ND_INLINE V over_one_and(V numerator, V more, V high, V low) {
+    const V one(simd::lane_t<V>(1));
+    const V divisor = simd::rounded(simd::add(one, high));
+    const V left = simd::rounded(simd::add(simd::rounded(simd::add(simd::rounded(simd::sub(one, divisor)), high)), low));
+    const V inverse = simd::rounded(simd::div(one, divisor)), quotient = simd::rounded(simd::mul(numerator, inverse));
+    const V rest = simd::rounded(simd::fma(simd::neg(quotient), divisor, numerator));
+    const V missing = simd::rounded(simd::fma(simd::neg(quotient), left, simd::rounded(simd::add(rest, more))));
+    return simd::fma(missing, inverse, quotient);
+}
+
+/// (1 - e) / (1 + e) for e = e^-2|x|, by a polynomial near 0: at most 2 ulp. @see numpy.tanh
+template <class V>
+ND_INLINE V tanh(V x) {
+    using T = simd::lane_t<V>;
+    const V one(T(1)), size = simd::abs(x);
+    const auto parts = split_exp(simd::mul(V(T(-2)), size));
+    const V high = parts.scale(parts.high), low = simd::rounded(parts.scale(parts.low));
+    const V numerator = simd::rounded(simd::sub(one, high));
+    const V more = simd::rounded(simd::sub(simd::rounded(simd::sub(simd::rounded(simd::sub(one, numerator)), high)), low));
+    const V far = over_one_and(numerator, more, high, low);
+    const V z = simd::rounded(simd::mul(size, size)), zz = simd::rounded(simd::mul(z, z));
+    V p;
+    if constexpr (sizeof(T) == 4)
+        p = polynomial(z, zz, -0x1.555506p-2f, 0x1.10d936p-3f, -0x1.a39f0ap-5f);
+    else
+        p = polynomial(z, zz, -0x1.55555555554b2p-2, 0x1.11111110f2da6p-3, -0x1.ba1ba17d95e22p-5, 0x1.664f2bbde239dp-6, -0x1.2266e14c1bf8p-7, 0x1.d4c4554f67decp-9,
+                       -0x1.56cb35bb432adp-10);
+    const V near = simd::fma(simd::rounded(simd::mul(size, z)), p, size);
+    const V result = simd::select(simd::lt(size, V(T(0.26))), near, far);
+    return simd::copysign(simd::select(simd::is_nan(x), x, result), x);
+}
+
+/// 1 / (1 + e^-x): at most 2 ulp. @see scipy.special.expit
+template <class V>
+ND_INLINE V sigmoid(V x) {
+    using T = simd::lane_t<V>;
+    const V one(T(1)), zero(T(0));
+    const auto parts = split_exp(simd::neg(simd::abs(x)));
+    const V high = parts.scale(parts.high), low = simd::rounded(parts.scale(parts.low));
+    const auto negative = simd::lt(x, zero);
+    return over_one_and(simd::select(negative, high, one), simd::select(negative, low, zero), high, low);
+}
+
+}  // namespace nd::inline ND_ABI::vmath

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// sin and cos. The argument less a multiple of pi/2, which is subtracted in parts short enough for exact products (Cody
+// and Waite); then minimax polynomials as in log.hpp. Arguments beyond the reach of the parts go one by one to libm.
+#pragma once
+
+#include "exp.hpp"
+
+namespace nd::inline ND_ABI::vmath {
+
+/// x with the lanes for which `far` holds replaced by f of them, one by one.
+template <class V, class Mask, class Function>
+ND_INLINE V one_by_one(V x, V otherwise, const Mask& far, Function f) {
+    using T = simd::lane_t<V>;
+    if constexpr (simd::is_single<V>) {
+        return far ? static_cast<T>(f(static_cast<double>(x))) : otherwise;
+    } else {
+#if !defined(ND_NO_SIMD)
+        if (ND_LIKELY(!simd::any(far))) return otherwise;
+        const auto each = [&]() __attribute__((noinline, cold)) {
+            constexpr int count = static_cast<int>(V::size);
+            T from[count], to[count];
+            x.store_unaligned(from);
+            for (int i = 0; i < count; ++i) to[i] = static_cast<T>(f(static_cast<double>(from[i])));
+            return simd::select(far, V::load_unaligned(to), otherwise);
+        };
+        return each();
+#endif
+    }
+}
+
+/// x = quarter * pi/2 + high + low, of quarter the low bits.
+template <class V>
+struct quarter_turns {
+    V high, low;
+    V shifted;
+};
+
+/// The farthest argument whose quarter turns can be counted in parts.
+template <class T>
+inline constexpr T turns_limit = sizeof(T) == 4 ? T(12867) : T(0x1.9p20);
+
+template <class V>
+ND_INLINE quarter_turns<V> split_turns(V x) {
+    using T = simd::lane_t<V>;
+    constexpr bool narrow = sizeof(T) == 4;
+    constexpr T shifter = narrow ? T(0x1.8p23) : T(0x1.8p52);
+    const V shifted = simd::rounded(simd::add(simd::rounded(simd::mul(x, V(T(0x1.45f306dc9c883p-1)))), V(shifter)));
+    const V n = simd::rounded(simd::sub(shifted, V(shifter))), minus = simd::neg(n);
+    if constexpr (narrow) {
+        const V first = simd::rounded(simd::fma(minus, V(T(0x1.fb4p-12)), simd::rounded(simd::fma(minus, V(T(0x1.92p0)), x))));
+        const V second = simd::rounded(simd::mul(n, V(T(0x1.444p-24))));
+        const V r = simd::rounded(simd::sub(first, second));
+        const V lost = simd::rounded(simd::sub(simd::rounded(simd::sub(first, r)), second));
+        return {simd::rounded(simd::add(r, simd::rounded(simd::fma(minus, V(T(0x1.68c234p-39)), lost)))), V(T(0)), shifted};
+    } else {
+        const V first = simd::rounded(simd::fma(minus, V(T(0x1.921fb544p0)), x));
+        const V second = simd::rounded(simd::mul(n, V(T(0x1.0b4611a6p-34))));
+        const V r = simd::rounded(simd::sub(first, second));
+        const V lost = simd::rounded(simd::sub(simd::rounded(simd::sub(first, r)), second));
+        const V low = simd::rounded(simd::fma(minus, V(T(0x1.3198a2e037073p-69)), lost));
+        const V high = simd::rounded(simd::add(r, low));
+        return {high, simd::rounded(simd::add(simd::rounded(simd::sub(r, high)), low)), shifted};
+    }
+}
+
+/// The sine of quarter turns, `ahead` of them further.
+template <class V>
+ND_INLINE V sine_of(const quarter_turns<V>& turns, unsigned ahead) {
+    using T = simd::lane_t<V>;
+    using U = typename binary<T>::bits;
+    constexpr bool narrow = sizeof(T) == 4;
+    const V r = turns.high, low = turns.low, one(T(1));
+    const V z = simd::rounded(simd::mul(r, r)), zz = simd::rounded(simd::mul(z, z)), half = simd::rounded(simd::mul(V(T(0.5)), z));
+    V s, c;
+    if constexpr (narrow) {
+        s = polynomial(z, zz, -0x1.555546p-3f, 0x1.11077ap-7f, -0x1.9954a4p-13f);
+        c = polynomial(z, zz, 0x1.55554ap-5f, -0x1.6c0c1ap-10f, 0x1.99e0eep-16f);
+    } else {
+        s = polynomial(z, zz, -0x1.5555555555549p-3, 0x1.111111110f892p-7, -0x1.a01a019c120aep-13, 0x1.71de3576ae968p-19, -0x1.ae5e649cc7234p-26, 0x1.5d925a48e6efap-33);
+        c = polynomial(z, zz, 0x1.555555555554cp-5, -0x1.6c16c16c1521p-10, 0x1.a01a019cbcc8bp-16, -0x1.27e4f81038169p-22, 0x1.1ee9ef4915544p-29, -0x1.8faffc7757fcfp-37);
+    }
+    const V rz = simd::rounded(simd::mul(r, z));
+    const V sine = simd::add(r, simd::rounded(simd::fma(rz, s, narrow ? V(T(0)) : simd::rounded(simd::fma(simd::neg(half), low, low)))));
+    const V whole = simd::rounded(simd::sub(one, half));
+    const V lost = simd::rounded(simd::sub(simd::rounded(simd::sub(one, whole)), half));
+    const V cosine = simd::add(whole, simd::rounded(simd::fma(zz, c, narrow ? lost : simd::rounded(simd::fma(simd::neg(r), low, lost)))));
+    const auto quarter = simd::add(simd::cast_bits<U>(turns.shifted), decltype(simd::cast_bits<U>(r))(static_cast<U>(ahead)));
+    using B = std::remove_cvref_t<decltype(quarter)>;
+    const auto odd = simd::ne(simd::bit_and(quarter, B(U{1})), B(U{0}));
+    const B sign = simd::shift_left<sizeof(T) * 8 - 2>(simd::bit_and(quarter, B(U{2})));
+    return simd::cast_bits<T>(simd::bit_xor(simd::cast_bits<U>(simd::rounded(simd::select(odd, cosine, sine))), sign));
+}
+
+/// The sine: at most 2 ulp. @see numpy.sin
+template <class V>
+ND_INLINE V sin(V x) {
+    using T = simd::lane_t<V>;
+    const V near = simd::select(simd::eq(x, V(T(0))), x, sine_of(split_turns(x), 0));
+    return one_by_one(x, near, simd::lt(V(turns_limit<T>), simd::abs(x)), [](double v) { return std::sin(v); });
+}
+/// The cosine: at most 2 ulp. @see numpy.cos
+template <class V>
+ND_INLINE V cos(V x) {
+    using T = simd::lane_t<V>;
+    return one_by_one(x, sine_of(split_turns(x), 1), simd::lt(V(turns_limit<T>), simd::abs(x)), [](double v) { return std::cos(v); });
+}
+
+}  // namespace nd::inline ND_ABI::vmath
