@@ -120,6 +120,24 @@ TEST_CASE("every order of contractions gives the same within rounding, within an
     CHECK_THROWS_AS(nd::einsum("ij,jk,kl->il", a, b, c, {.optimize = nd::contraction_path{{0, 1}}}), nd::value_error);
 }
 
+TEST_CASE("outer products with rows of any length are products of elements") {
+    for (const intp n : {1, 7, 16, 17, 40, 64, 100, 600}) {
+        const auto a = noise<float>({3, 5}, 1), b = noise<float>({3, n}, 2), wide = noise<float>({n, 6}, 3);
+        const auto one = nd::einsum("bi,bj->bij", a, b), turned = nd::einsum("bi,bj->ibj", a, b), across = nd::einsum("bj,bi->bij", b, a);
+        const auto columns = nd::einsum("bi,jk->bkij", a, wide), gap = nd::einsum("bi,bj->bij", a, noise<float>({3, 2 * n}, 2)(nd::all, nd::slice(nd::none, nd::none, 2)));
+        bool right = true;
+        for (intp x = 0; x < 3; ++x)
+            for (intp y = 0; y < 5; ++y)
+                for (intp z = 0; z < n; ++z) {
+                    const float product = a(x, y) * b(x, z);
+                    right = right && one(x, y, z) == product && turned(y, x, z) == product && across(x, y, z) == product;
+                    right = right && columns(x, 4, y, z) == a(x, y) * wide(z, 4);
+                }
+        CHECK(right);
+        CHECK(gap.shape() == nd::dims{3, 5, n});
+    }
+}
+
 TEST_CASE("large contractions take the way through matrices and agree with a plain sum") {
     const auto a = noise<double>({9, 40, 11, 13}, 1), b = noise<double>({13, 50, 11, 9}, 2);
     const auto c = nd::einsum("aick,kjca->ij", a, b);  // sums that join in neither

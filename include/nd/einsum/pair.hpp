@@ -213,12 +213,83 @@ private:
     factor<T> a_, b_;
 };
 
+#if defined(ND_NO_SIMD)
+template <class T>
+using outer_lanes = simd::single_lane;
+#else
+template <class T>
+using outer_lanes = simd::vector_lanes<static_cast<int>(sizeof(T))>;
+#endif
+
+/// The matrices c[i][j] = a[i] b[j] of a stack, whose short rows the loop would have to fill with copies of each a[i] first.
+template <class T>
+class outer_products {
+public:
+    outer_products(const target<T>& to, const factor<T>& a, const factor<T>& b) : to_(to), stack_(by_stride(to.array.where(), to.axes, to.set())) {
+        constexpr intp size = static_cast<intp>(sizeof(T));
+        const auto step = [](const auto& f, int id) { return axis_of(f.array.where(), f.axes, id).second; };
+        if (stack_.count < 2 || !((a.set() | b.set()) - to.set()).empty()) return;
+        col_ = stack_.id[--stack_.count];
+        row_ = b.set().has(col_) ? &b : &a;
+        column_ = row_ == &b ? &a : &b;
+        const intp n = axis_of(to.array.where(), to.axes, col_).first;
+        if (column_->set().has(col_) || n < outer_lanes<T>::count || n * size > longest || step(to, col_) != size || step(*row_, col_) != size) return;
+        for (int k = stack_.count - 1; k >= 0 && !found_; --k) {
+            if (!column_->set().has(stack_.id[k]) || row_->set().has(stack_.id[k])) continue;
+            line_ = stack_.id[k];
+            for (int i = k + 1; i < stack_.count; ++i) stack_.id[i - 1] = stack_.id[i];
+            --stack_.count;
+            found_ = true;
+        }
+    }
+    /// Whether this is such a stack.
+    bool found() const { return found_; }
+    void compute() const {
+        const auto with = [&](const auto& f, bool line, bool col) {
+            label_list order = stack_;
+            if (line) order.add(line_);
+            if (col) order.add(col_);
+            return arranged(f.array.where(), f.axes, order);
+        };
+        const layout a = with(*column_, true, false), b = with(*row_, false, true), c = with(to_, true, true);
+        const intp m = c.sizes()[stack_.count], n = c.sizes()[stack_.count + 1], a_step = a.steps()[stack_.count], c_step = c.steps()[stack_.count];
+        engine::for_each_lane<3>({c.sizes(), stack_.count}, {{column_->array.data(), &a, 1}, {row_->array.data(), &b, 1}, {to_.array.data(), &c, 2}},
+                                 [&](char* const(&at)[3]) {
+                                     for (intp i = 0; i < m; ++i) multiply(at[0] + i * a_step, at[1], at[2] + i * c_step, n);
+                                 });
+    }
+
+private:
+    static constexpr intp longest = 2048;  // bytes of a row; from there on the loop does as well
+
+    static void multiply(const char* one, const char* row, char* to, intp n) {
+        using lanes = outer_lanes<T>;
+        constexpr intp count = lanes::count, size = static_cast<intp>(sizeof(T));
+        T factor;
+        std::memcpy(&factor, one, sizeof factor);
+        const auto splat = lanes::template splat<T>(factor);
+        intp j = 0;
+        for (; j + count <= n; j += count) lanes::template store<T>(to + j * size, simd::mul(splat, lanes::template load<T>(row + j * size)));
+        if (j < n) lanes::template store_part<T>(to + j * size, simd::mul(splat, lanes::template load_part<T>(row + j * size, n - j)), n - j);
+    }
+
+    const target<T>& to_;
+    const factor<T>*row_ = nullptr, *column_ = nullptr;
+    label_list stack_;
+    int line_ = -1, col_ = -1;
+    bool found_ = false;
+};
+
 /// to = a b, summed over what `to` has not; each label is in two of the three.
 template <class T>
 void multiply_pair(const problem& p, const target<T>& to, const factor<T>& a, const factor<T>& b) {
     if (to.array.size() == 0) return;
     if (a.array.size() == 0 || b.array.size() == 0) return to.array.fill(T{});
     if (matrix_pair<T>::suits(a, b, to.set())) return matrix_pair<T>(p, a, b).compute(to);
+    if constexpr (std::is_arithmetic_v<T> && !boolean<T>) {
+        const outer_products<T> outer(to, a, b);
+        if (outer.found()) return outer.compute();
+    }
     const factor<T>& larger = a.array.size() >= b.array.size() ? a : b;
     const label_list summed = by_stride(larger.array.where(), larger.axes, (a.set() | b.set()) - to.set()), all = joined(to.axes, summed);
     const auto seen = [&](const factor<T>& f) { return f.array.viewed({arranged(f.array.where(), f.axes, all), 0}); };
