@@ -11,7 +11,7 @@ what=$1 file=$2 record=$3
 shift 3
 printf '%s: %s\n' "$record" "$file" >"$record.d"
 
-if ! "$@" -MD -MF "$record.d.new" -MT "$record" -S -o /dev/null "$file"; then
+if ! "$@" -MD -MF "$record.d.new" -MT "$record" -fsyntax-only "$file"; then
   rm -f "$record.d.new"
   echo "$file: does not compile, and must"
   exit 1
@@ -23,7 +23,7 @@ if ! grep -q '^// expect: ' "$file"; then
   echo "$file: no '// expect: REGEX' line says what the error must be"
   exit 1
 fi
-if output=$("$@" -DND_BAD -S -o /dev/null "$file" 2>&1); then
+if output=$("$@" -DND_BAD -fsyntax-only "$file" 2>&1); then
   echo "$file: compiles with -DND_BAD, and must not"
   exit 1
 fi
