@@ -160,6 +160,72 @@ for shape in ((5000, 5000), (100000, 50)):
         sums(f"red.sum_{text}.{shape[0]}x{shape[1]}.f64", shape, axis)
 
 
+def einsum(name, subscripts, *shapes, dtype="f4", **options):
+    @row(name)
+    def _():
+        operands = [element(shape, 1 + k, dtype) for k, shape in enumerate(shapes)]
+        return lambda: np.einsum(subscripts, *operands, **options), lambda: digest(np.einsum(subscripts, *operands, **options))
+
+
+einsum("es.scores.8x4x64x32.f32", "bhid,bhjd->bhij", (8, 4, 64, 32), (8, 4, 64, 32))
+einsum("es.bi_bj.256x64x64.f32", "bi,bj->bij", (256, 64), (256, 64))
+einsum("es.ijk_jk.64x128x256.f32", "ijk,jk->ij", (64, 128, 256), (128, 256))
+einsum("es.chain3.100x200x300x100.f64", "ij,jk,kl->il", (100, 200), (200, 300), (300, 100), dtype="f8", optimize=True)
+einsum("es.trace.1000.f64", "ii->", (1000, 1000), dtype="f8")
+
+
+def softmax(scores):
+    scores = scores - scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=-1, keepdims=True)
+    return scores
+
+
+def attention(name, shape):
+    @row(name)
+    def _():
+        q, k, v = (element(shape, seed, "f4") for seed in (1, 2, 3))
+
+        def work():
+            scores = np.einsum("bhid,bhjd->bhij", q, k) / np.sqrt(np.float32(shape[-1]))
+            return np.einsum("bhij,bhjd->bhid", softmax(scores), v)
+
+        return work, lambda: digest(work())
+
+
+attention("es.attention.8x4x64x32.f32", (8, 4, 64, 32))
+attention("es.attention.4x8x512x64.f32", (4, 8, 512, 64))
+
+
+for text, dtype in (("f32", "f4"), ("f64", "f8")):
+
+    @row(f"nn.softmax.1024x1000.{text}")
+    def _(dtype=dtype):
+        x = element((1024, 1000), 1, dtype, 4.0)
+        return lambda: softmax(x), lambda: digest(softmax(x))
+
+
+@row("nn.xent.4096x1000.f32")
+def _():
+    x, labels, samples = element((4096, 1000), 1, "f4", 4.0), np.arange(4096) * 7919 % 1000, np.arange(4096)
+
+    def work():
+        shifted = x - x.max(axis=1, keepdims=True)
+        return float((np.log(np.exp(shifted).sum(axis=1)) - shifted[samples, labels]).mean())
+
+    return work, work
+
+
+@row("nn.layernorm.4096x1024.f32")
+def _():
+    x, weight, bias = element((4096, 1024), 1, "f4"), element(1024, 2, "f4"), element(1024, 3, "f4")
+
+    def work():
+        return (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + np.float32(1e-5)) * weight + bias
+
+    return work, lambda: digest(work())
+
+
 def pca_from_scratch(X, n_components):
     mean = X.mean(axis=0)
     centred = X - mean
