@@ -228,16 +228,7 @@ ndarray<T> load_loose(const contents& text, const std::string& name, const genfr
     std::vector<cell_target> targets;
     detail::add_targets<T>(targets, 0);
     table read = loose_reader(text, name, o, targets, sizeof(T), described_record<T>).read();
-    dims shape{read.rows, read.columns};
-    if (o.ndmin < 2) {
-        shape = {};
-        if (read.rows != 1) shape.push_back(read.rows);
-        if (read.columns != 1) shape.push_back(read.columns);
-        if (shape.empty() && o.ndmin == 1) shape.push_back(1);
-    }
-    auto* const first = reinterpret_cast<T*>(read.owner.data());
-    const ndarray<T> result(static_cast<buffer&&>(read.owner), first, contiguous_layout(shape, sizeof(T)));
-    return o.unpack ? result.T() : result;
+    return table_array<T>(static_cast<table&&>(read), o.ndmin, o.unpack);
 }
 
 }  // namespace io

@@ -340,21 +340,26 @@ inline contents copied(string_io source) {
 
 /// The table as an array: axes of size 1 gone but for `ndmin` of them.
 template <element T>
+ndarray<T> table_array(table read, int ndmin, bool unpack) {
+    dims shape{read.rows, read.columns};
+    if (ndmin < 2) {
+        shape = {};
+        if (read.rows != 1) shape.push_back(read.rows);
+        if (read.columns != 1) shape.push_back(read.columns);
+        if (shape.empty() && ndmin == 1) shape.push_back(1);
+    }
+    auto* const first = reinterpret_cast<T*>(read.owner.data());
+    const ndarray<T> result(static_cast<buffer&&>(read.owner), first, contiguous_layout(shape, sizeof(T)));
+    return unpack ? result.T() : result;
+}
+
+template <element T>
 ndarray<T> load_table(const contents& text, const std::string& name, const loadtxt_options& o) {
     if (o.ndmin < 0 || o.ndmin > 2) raise<value_error>("loadtxt", "ndmin is 0, 1 or 2, got ", intp{o.ndmin});
     if (o.skiprows < 0) raise<value_error>("loadtxt", "skiprows must be >= 0, got ", o.skiprows);
     if (o.max_rows.given && o.max_rows.value < 0) raise<value_error>("loadtxt", "max_rows must be >= 0, got ", o.max_rows.value);
     table read = table_reader(text, name, o, {sizeof(T), dtype_name<T>(), &read_cell<T>}).read();
-    dims shape{read.rows, read.columns};
-    if (o.ndmin < 2) {
-        shape = {};
-        if (read.rows != 1) shape.push_back(read.rows);
-        if (read.columns != 1) shape.push_back(read.columns);
-        if (shape.empty() && o.ndmin == 1) shape.push_back(1);
-    }
-    auto* const first = reinterpret_cast<T*>(read.owner.data());
-    const ndarray<T> result(static_cast<buffer&&>(read.owner), first, contiguous_layout(shape, sizeof(T)));
-    return o.unpack ? result.T() : result;
+    return table_array<T>(static_cast<table&&>(read), o.ndmin, o.unpack);
 }
 
 }  // namespace io
