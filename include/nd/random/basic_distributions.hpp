@@ -9,15 +9,43 @@
 
 namespace nd::inline ND_ABI::random {
 
+namespace detail {
+
+/// offset + factor * unit numbers made of these words.
+template <class Bits, class T>
+void convert_units(const word_of<T>* words, T* to, intp n, T offset, T factor) {
+    intp i = 0;
+#if defined(__AVX512DQ__) && !defined(ND_NO_SIMD)
+    constexpr int bytes = 64, count = bytes / sizeof(T), dropped = 8;
+    using unsigned_lanes = typename simd::plain<word_of<T>, bytes>::vector;
+    using signed_lanes = typename simd::plain<std::make_signed_t<word_of<T>>, bytes>::vector;
+    using lanes = typename simd::plain<T, bytes>::vector;
+    for (; i + count <= n; i += count) {
+        unsigned_lanes word;
+        std::memcpy(&word, words + i, bytes);
+        if constexpr (sizeof(T) == 4) word >>= dropped;
+        else word = Bits::fraction(word);
+        const lanes unit = __builtin_convertvector(std::bit_cast<signed_lanes>(word), lanes) * (sizeof(T) == 4 ? T(0x1p-24) : T(0x1p-53));
+        lanes scaled = factor * unit;
+        asm("" : "+v"(scaled));  // rounded before the sum
+        scaled += offset;
+        std::memcpy(to + i, &scaled, bytes);
+    }
+#endif
+    for (; i < n; ++i) to[i] = offset + simd::rounded(factor * unit_of<T, Bits>(words[i]));
+}
+
+}  // namespace detail
+
 /// offset + factor * unit numbers.
 template <class T, class Bits>
 void fill_unit(Bits& bits, T* to, intp n, T offset, T factor) {
-    constexpr intp most = 512;
+    constexpr intp most = 1024;
     word_of<T> words[most];
     for (intp done = 0; done < n; done += most) {
         const intp count = n - done < most ? n - done : most;
         bits.fill(words, count);
-        for (intp i = 0; i < count; ++i) to[done + i] = offset + simd::rounded(factor * unit_of<T, Bits>(words[i]));
+        detail::convert_units<Bits>(words, to + done, count, offset, factor);
     }
 }
 /// Numbers in [0, 1).

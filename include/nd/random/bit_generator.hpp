@@ -63,7 +63,10 @@ public:
         if (n > 0) *to = next32();
     }
     /// The 53 bits of a word that next_double takes.
-    static constexpr std::uint64_t fraction(std::uint64_t word) { return word >> 11; }
+    template <class Word>
+    static constexpr Word fraction(Word word) {
+        return word >> 11;
+    }
     /// The next words as they come. @see numpy.random.BitGenerator.random_raw
     std::uint64_t random_raw() { return next64(); }
     ndarray<std::uint64_t> random_raw(const dims& size) {

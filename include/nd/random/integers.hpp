@@ -6,7 +6,6 @@
 
 #include "bounded.hpp"
 #include "options.hpp"
-#include "words.hpp"
 
 namespace nd::inline ND_ABI::random {
 
@@ -82,31 +81,38 @@ private:
     typename array_for<B>::type values_;
 };
 
+/// A span of less than 2^32 takes a half of a word a number; those that would not be fair are written over.
+template <class T, class Bits>
+void fill_narrow_span(Bits& bits, T* to, intp n, span_of<T> span) {
+    constexpr intp most = 1024;
+    std::uint32_t words[most];
+    const auto count = static_cast<std::uint32_t>(span.largest + 1);  // 0 for all of them
+    const std::uint32_t least = count == 0 ? 0 : static_cast<std::uint32_t>(-count) % count;
+    for (intp done = 0; done < n;) {
+        const intp some = n - done < most ? n - done : most;
+        bits.fill(words, some);
+        if (count == 0) {
+            for (intp i = 0; i < some; ++i) to[done++] = span.place(static_cast<drawn_as<T>>(words[i]));
+            continue;
+        }
+        for (intp i = 0; i < some; ++i) {
+            const std::uint64_t product = std::uint64_t{words[i]} * count;
+            to[done] = span.place(static_cast<drawn_as<T>>(product >> 32));
+            done += static_cast<std::uint32_t>(product) >= least;
+        }
+    }
+}
 template <class T, class Bits>
 void fill_span(Bits& bits, T* to, intp n, span_of<T> span) {
-    using word = drawn_as<T>;
-    const auto fill = [&](auto& source) {
-        bounded<word, std::remove_reference_t<decltype(source)>> draw(source);
-        for (intp i = 0; i < n; ++i) {
-            to[i] = span.place(draw(span.largest));
-            if constexpr (requires { source.done(); }) source.done();
+    if constexpr (sizeof(T) >= 4) {
+        if (span.largest == 0) {
+            for (intp i = 0; i < n; ++i) to[i] = span.place(0);
+            return;
         }
-    };
-    if constexpr (sizeof(T) < 4) {
-        fill(bits);
-    } else if (span.largest == 0) {
-        for (intp i = 0; i < n; ++i) to[i] = span.place(0);
-    } else if (sizeof(T) == 4 || span.largest <= 0xffffffffu) {
-        // Narrow spans of int64 too take halves of words.
-        words_ahead<Bits, std::uint32_t> source(bits, n);
-        bounded<std::uint32_t, words_ahead<Bits, std::uint32_t>> draw(source);
-        for (intp i = 0; i < n; ++i) {
-            to[i] = span.place(draw(static_cast<std::uint32_t>(span.largest)));
-            source.done();
-        }
-    } else {
-        fill(bits);
+        if (span.largest <= 0xffffffffu) return fill_narrow_span(bits, to, n, span);
     }
+    bounded<drawn_as<T>, Bits> draw(bits);
+    for (intp i = 0; i < n; ++i) to[i] = span.place(draw(span.largest));
 }
 
 }  // namespace detail

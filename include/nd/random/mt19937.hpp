@@ -49,7 +49,10 @@ public:
     void fill(std::uint64_t* to, intp n) {
         for (intp i = 0; i < n; ++i) to[i] = next64();
     }
-    static constexpr std::uint64_t fraction(std::uint64_t word) { return word >> 37 << 26 | (word >> 6 & 0x3ffffffu); }
+    template <class Word>
+    static constexpr Word fraction(Word word) {
+        return word >> 37 << 26 | (word >> 6 & 0x3ffffffu);
+    }
     /// The next words of its own, of 32 bits. @see numpy.random.MT19937.random_raw
     std::uint64_t random_raw() { return next32(); }
     ndarray<std::uint64_t> random_raw(const dims& size) {

@@ -2,30 +2,15 @@
 //
 // PCG64, the default bit generator: a 128-bit linear congruential generator whose state is folded and rotated into 64
 // bits (XSL RR). Source: O'Neill, PCG: a family of simple fast space-efficient statistically good algorithms (2014).
-// Skipping ahead, and from that several independent lanes for long blocks, is arithmetic on the recurrence: lcg128.
+// Skipping ahead, and from that several independent lanes for long blocks, is arithmetic on the recurrence: lcg128.hpp's.
 #pragma once
 
 #include <bit>
 
 #include "bit_generator.hpp"
+#include "lcg128.hpp"
 
 namespace nd::inline ND_ABI::random {
-
-/// x -> multiplier * x + increment modulo 2^128, and the same applied many times.
-struct lcg128 {
-    uint128 multiplier = 1, increment = 0;
-
-    uint128 operator()(uint128 x) const { return multiplier * x + increment; }
-    /// This map n times: 128 squarings at most. Source: Brown, Random number generation with arbitrary strides (1994).
-    lcg128 power(uint128 n) const {
-        lcg128 result, square = *this;
-        for (; n != 0; n >>= 1) {
-            if (n & 1) result = {result.multiplier * square.multiplier, result.increment * square.multiplier + square.increment};
-            square = {square.multiplier * square.multiplier, (square.multiplier + 1) * square.increment};
-        }
-        return result;
-    }
-};
 
 namespace detail {
 
@@ -79,19 +64,44 @@ private:
     }
     /// The words of `step`, from lanes that leap over each other: a multiplication need not wait for the last one.
     void steps(std::uint64_t* to, intp n) {
-        constexpr int lanes = 4;
-        intp i = 0;
-        if (n >= 8 * lanes) {
-            const lcg128 twice = map_.power(2), leap = twice.power(2);
-            uint128 a = map_(state_), b = map_(a), c = twice(a), d = twice(b);
-            for (; i + lanes <= n; i += lanes) {
-                to[i] = folded(a), to[i + 1] = folded(b), to[i + 2] = folded(c), to[i + 3] = folded(d);
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+        constexpr intp lanes = 16;
+        if (n >= 4 * lanes) {
+            uint128 states[lanes];
+            for (uint128& state : states) state = state_ = map_(state_);
+            const lcg128 leap = leap_by<detail::pcg_multiplier, lanes>(map_.increment);
+            detail::lcg128_lanes even(states, leap), odd(states + 8, leap);
+            for (;;) {
+                store_folded(to, even);
+                store_folded(to + 8, odd);
+                to += lanes;
+                n -= lanes;
+                if (n < lanes) break;
+                even.step();
+                odd.step();
+            }
+            state_ = odd.last();
+        }
+#else
+        constexpr intp lanes = 4;
+        if (n >= 4 * lanes) {
+            const lcg128 leap = leap_by<detail::pcg_multiplier, lanes>(map_.increment);
+            uint128 a = map_(state_), b = map_(a), c = map_(b), d = map_(c);
+            for (; n >= lanes; n -= lanes, to += lanes) {
+                to[0] = folded(a), to[1] = folded(b), to[2] = folded(c), to[3] = folded(d);
                 state_ = d;
                 a = leap(a), b = leap(b), c = leap(c), d = leap(d);
             }
         }
-        for (; i < n; ++i) to[i] = step();
+#endif
+        for (intp i = 0; i < n; ++i) to[i] = step();
     }
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+    ND_INLINE static void store_folded(std::uint64_t* to, const detail::lcg128_lanes& states) {
+        const __m512i turn = _mm512_maskz_srli_epi64(0xff, states.high(), 58);
+        _mm512_storeu_si512(to, _mm512_maskz_rorv_epi64(0xff, _mm512_xor_si512(states.high(), states.low()), turn));
+    }
+#endif
 
     lcg128 map_{detail::pcg_multiplier, 0};
     uint128 state_ = 0;

@@ -66,7 +66,7 @@ private:
         bits_.fill(words_, count_);
     }
 
-    static constexpr intp most = 512;
+    static constexpr intp most = 1024;
     Bits& bits_;
     intp values_, at_ = 0, count_ = 0;
     Word words_[most];
