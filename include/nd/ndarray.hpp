@@ -125,6 +125,9 @@ public:
         }
         return *this;
     }
+    template <expression E>
+        requires(is_unaligned<Element> && !(stored<E> && std::same_as<value_t<E>, value_type>))
+    __attribute__((unavailable("nd: the values of a recipe are aligned, this array's elements are not; write y(nd::all) = e to set them"))) ndarray& operator=(const E&) &;
     template <scalar S>
     __attribute__((unavailable("a number cannot be assigned to an array's name; write y(nd::all) = 5.0 to set its elements"))) ndarray& operator=(S) &;
 
