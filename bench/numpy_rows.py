@@ -95,6 +95,36 @@ def map_into(name, n, scale, function):
         return lambda: function(x, z), lambda: digest(function(x, z))
 
 
+def function_into(name, n, dtype, positive, scale, function):
+    @row(name)
+    def _():
+        y, z = element(n, 2, dtype, 2.0), np.zeros(n, dtype)
+        x = (scale * (element(n, 1) + (1.0009765625 if positive else 0.0))).astype(dtype)
+        return lambda: function(x, y, z), lambda: digest(function(x, y, z))
+
+
+def sigmoid(x, z):
+    np.negative(x, out=z)
+    np.exp(z, out=z)
+    np.add(z, 1, out=z)
+    return np.divide(1, z, out=z)
+
+
+MATH = {
+    "sqrt": (True, 8, lambda x, y, z: np.sqrt(x, out=z)),
+    "exp": (False, 8, lambda x, y, z: np.exp(x, out=z)),
+    "log": (True, 8, lambda x, y, z: np.log(x, out=z)),
+    "tanh": (False, 4, lambda x, y, z: np.tanh(x, out=z)),
+    "sigmoid": (False, 8, lambda x, y, z: sigmoid(x, z)),
+    "sin": (False, 8, lambda x, y, z: np.sin(x, out=z)),
+    "pow": (True, 8, lambda x, y, z: np.power(x, y, out=z)),
+}
+for size, n in (("1e5", 10**5), ("1e7", 10**7)):
+    for dtype, short in (("f4", "f32"), ("f8", "f64")):
+        for name, what in MATH.items():
+            function_into(f"math.{name}.{size}.{short}", n, dtype, *what)
+
+
 def halves(name, n, dtype):
     @row(f"half.axpby.{name}")
     def _():

@@ -51,6 +51,12 @@ void fill(T* first, std::size_t n, std::uint64_t seed, double scale = 1.0) {
     for (std::size_t i = 0; i < n; ++i) first[i] = static_cast<T>(scale * element(i, seed));
 }
 
+/// The operand of a function: the data set in [-scale, scale), or above 0 in (0, 2 scale).
+template <class T>
+void fill_for(T* first, std::size_t n, std::uint64_t seed, double scale, bool positive) {
+    for (std::size_t i = 0; i < n; ++i) first[i] = static_cast<T>(scale * (element(i, seed) + (positive ? 1.0009765625 : 0.0)));
+}
+
 /// Makes the compiler believe that everything behind `pointer` is read and written here.
 inline void keep(const void* pointer) { asm volatile("" : : "r"(pointer) : "memory"); }
 

@@ -122,22 +122,19 @@ ND_INLINE V by_halves(V x, V y, Function f) {
 
 #endif
 
-/// x to the power y: at most 2 ulp. @see numpy.power
+/// Whether a condition holds in all lanes.
+template <class Mask>
+ND_INLINE bool everywhere(const Mask& condition) {
+    if constexpr (simd::is_single<Mask>) return condition;
+    else return simd::all(condition);
+}
+
+/// x^y where r is |x|^y for finite |x| > 0 and finite y: signs, zeros, infinities and NaN.
 template <class V>
-ND_INLINE V pow(V x, V y) {
+ND_INLINE V power_limits(V x, V y, V r) {
     using T = simd::lane_t<V>;
     constexpr T infinity = std::numeric_limits<T>::infinity();
     const V one(T(1)), zero(T(0)), endless(infinity), size = simd::abs(x), far = simd::abs(y);
-    V r;
-    if constexpr (sizeof(T) == 8) {
-        r = double_power_of_two(double_exponent(size, y));
-    } else if constexpr (simd::is_single<V>) {
-        r = static_cast<float>(float_power(static_cast<double>(size), static_cast<double>(y)));
-#if !defined(ND_NO_SIMD)
-    } else {
-        r = by_halves(size, y, [](const auto& a, const auto& b) { return float_power(a, b); });
-#endif
-    }
     const auto falls = simd::lt(y, zero), grows = simd::bit_xor(simd::lt(one, size), falls);  // for y that is not 0
     const auto edge = simd::bit_or(simd::bit_or(simd::eq(size, zero), simd::eq(size, endless)), simd::eq(far, endless));
     r = simd::select(edge, simd::select(grows, endless, zero), r);
@@ -152,6 +149,27 @@ ND_INLINE V pow(V x, V y) {
     r = simd::select(missing, V(std::numeric_limits<T>::quiet_NaN()), r);
     const auto unity = simd::bit_or(simd::bit_or(simd::eq(x, one), simd::eq(y, zero)), simd::bit_and(simd::eq(size, one), simd::eq(far, endless)));
     return simd::select(unity, one, r);
+}
+
+/// x to the power y: at most 2 ulp. @see numpy.power
+template <class V>
+ND_INLINE V pow(V x, V y) {
+    using T = simd::lane_t<V>;
+    constexpr T infinity = std::numeric_limits<T>::infinity();
+    const V zero(T(0)), endless(infinity), size = simd::abs(x), far = simd::abs(y);
+    V r;
+    if constexpr (sizeof(T) == 8) {
+        r = double_power_of_two(double_exponent(size, y));
+    } else if constexpr (simd::is_single<V>) {
+        r = static_cast<float>(float_power(static_cast<double>(size), static_cast<double>(y)));
+#if !defined(ND_NO_SIMD)
+    } else {
+        r = by_halves(size, y, [](const auto& a, const auto& b) { return float_power(a, b); });
+#endif
+    }
+    const auto ordinary = simd::bit_and(simd::bit_and(simd::lt(zero, x), simd::lt(x, endless)), simd::lt(far, endless));
+    if (ND_LIKELY(everywhere(ordinary))) return r;
+    return power_limits(x, y, r);
 }
 
 }  // namespace nd::inline ND_ABI::vmath
