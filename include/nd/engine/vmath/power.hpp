@@ -125,8 +125,11 @@ ND_INLINE V by_halves(V x, V y, Function f) {
 /// Whether a condition holds in all lanes.
 template <class Mask>
 ND_INLINE bool everywhere(const Mask& condition) {
-    if constexpr (simd::is_single<Mask>) return condition;
-    else return simd::all(condition);
+#if !defined(ND_NO_SIMD)
+    if constexpr (simd::is_mask<Mask>) return simd::all(condition);
+    else
+#endif
+        return condition;
 }
 
 /// x^y where r is |x|^y for finite |x| > 0 and finite y: signs, zeros, infinities and NaN.
