@@ -16,6 +16,16 @@ enum class sharing : unsigned char { no, yes, too_hard };
 
 namespace detail {
 
+/// Of magnitudes: signs do not count.
+constexpr intp common_divisor(intp a, intp b) {
+    while (b != 0) {
+        const intp rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
 /// Is there an integer solution of sum(step[k] * x[k]) == target with 0 <= x[k] <= most[k]? Steps are positive.
 class bounded_equation {
     using wide = unsigned long long;
@@ -36,21 +46,13 @@ public:
         wide reach = 0, divisor = 0;
         for (int k = 0; k < count_; ++k) {
             reach_[k] = reach += step_[k] * most_[k];
-            divisor_[k] = divisor = gcd(step_[k], divisor);
+            divisor_[k] = divisor = static_cast<wide>(common_divisor(static_cast<intp>(step_[k]), static_cast<intp>(divisor)));
         }
         left_ = steps;
         return search(count_ - 1, target);
     }
 
 private:
-    static wide gcd(wide a, wide b) {
-        while (b != 0) {
-            const wide rest = a % b;
-            a = b;
-            b = rest;
-        }
-        return a;
-    }
     /// A step that is a multiple of a smaller one, within its reach and one further, lengthens that: one unknown less.
     void join() {
         for (int k = 1; k < count_;) {
@@ -74,21 +76,50 @@ private:
         if (target == 0) return sharing::yes;
         if (k < 0 || target > reach_[k] || target % divisor_[k] != 0) return sharing::no;
         if (k == 0) return sharing::yes;  // divisible, and within reach
-        const wide step = step_[k], below = reach_[k - 1];
-        wide x = target / step < most_[k] ? target / step : most_[k];
+        // The rest is a multiple of its divisor: x is known modulo `period`.
+        const wide step = step_[k], below = reach_[k - 1], common = divisor_[k], period = divisor_[k - 1] / common;
+        const wide most = target / step < most_[k] ? target / step : most_[k];
         const wide least = target > below ? (target - below + step - 1) / step : 0;
-        for (;; --x) {
-            if (x < least) return sharing::no;
+        const wide rest = product(target / common % period, inverse(step / common % period, period), period);
+        if (rest > most) return sharing::no;
+        for (wide x = most - (most - rest) % period; x >= least; x -= period) {
             if (left_-- <= 0) return sharing::too_hard;
             const sharing found = search(k - 1, target - x * step);
-            if (found != sharing::no || x == 0) return found;
+            if (found != sharing::no || x < period) return found;
         }
+        return sharing::no;
+    }
+    static wide product(wide a, wide b, wide modulus) {
+        __extension__ typedef unsigned __int128 twice;
+        return static_cast<wide>(static_cast<twice>(a) * b % modulus);
+    }
+    /// The x with a * x == 1 modulo `modulus`, which a has no factor in common with. @see Knuth, TAOCP 4.5.2, extended Euclid
+    static wide inverse(wide a, wide modulus) {
+        if (modulus == 1) return 0;
+        long long x = 1, next_x = 0;
+        wide u = a, v = modulus;
+        while (v != 0) {
+            const wide q = u / v, r = u % v;
+            const long long t = x - static_cast<long long>(q) * next_x;
+            u = v;
+            v = r;
+            x = next_x;
+            next_x = t;
+        }
+        return x < 0 ? modulus - static_cast<wide>(-x) : static_cast<wide>(x);
     }
 
     wide step_[2 * max_ndim + 2], most_[2 * max_ndim + 2], reach_[2 * max_ndim + 2], divisor_[2 * max_ndim + 2];
     int count_ = 0;
     long long left_ = 0;
 };
+
+/// The greatest common divisor of g and the strides that count.
+inline intp stride_unit(const layout& where, intp g) {
+    for (int k = 0; k < where.ndim(); ++k)
+        if (where.sizes()[k] > 1) g = common_divisor(g, where.steps()[k]);
+    return g;
+}
 
 }  // namespace detail
 
@@ -103,20 +134,21 @@ inline bool ranges_meet(const void* a, const layout& where_a, intp size_a, const
 /// Whether two arrays share a byte, in at most so many steps of a search.
 inline sharing bytes_shared(const void* a, const layout& where_a, intp size_a, const void* b, const layout& where_b, intp size_b, long long steps) {
     if (!ranges_meet(a, where_a, size_a, b, where_b, size_b)) return sharing::no;
-    const intp first = reinterpret_cast<std::intptr_t>(a) + byte_range(where_a, size_a).first;
-    const intp last = reinterpret_cast<std::intptr_t>(b) + byte_range(where_b, size_b).second - 1;
-    // A byte of a at first + sum(|stride| * x), one of b at last - sum(|stride| * y): their distance is the target.
+    // A byte of a at first + sum(|stride| * x), one of b at last - sum(|stride| * y): their distance is the target. In units
+    // that divide all strides and sizes, elements of one dtype are one unit each.
+    const intp apart = reinterpret_cast<std::intptr_t>(b) + byte_range(where_b, size_b).second - reinterpret_cast<std::intptr_t>(a) - byte_range(where_a, size_a).first;
+    const intp unit = detail::stride_unit(where_a, detail::stride_unit(where_b, detail::common_divisor(apart, detail::common_divisor(size_a, size_b))));
     detail::bounded_equation equation;
-    const auto enter = [&equation](const layout& where, intp size) {
+    const auto enter = [&equation, unit](const layout& where, intp size) {
         for (int k = 0; k < where.ndim(); ++k) {
             const intp step = where.steps()[k];
-            equation.add(static_cast<unsigned long long>(step < 0 ? -step : step), static_cast<unsigned long long>(where.sizes()[k] - 1));
+            equation.add(static_cast<unsigned long long>((step < 0 ? -step : step) / unit), static_cast<unsigned long long>(where.sizes()[k] - 1));
         }
-        equation.add(1, static_cast<unsigned long long>(size - 1));
+        equation.add(1, static_cast<unsigned long long>(size / unit - 1));
     };
     enter(where_a, size_a);
     enter(where_b, size_b);
-    return equation.solve(static_cast<unsigned long long>(last - first), steps);
+    return equation.solve(static_cast<unsigned long long>(apart / unit - 1), steps);
 }
 
 }  // namespace nd::inline ND_ABI
