@@ -5,6 +5,7 @@
 #pragma once
 
 #include <tuple>
+#include <vector>
 
 #include "ranges.hpp"
 
@@ -58,6 +59,19 @@ auto meshgrid(const X& x, const Y& y, const Z& z, const meshgrid_options& option
 template <expression... E>
     requires(sizeof...(E) == 1 || sizeof...(E) > 3)
 auto meshgrid(const E&... e) { return detail::mesh(meshgrid_options{}, std::make_integer_sequence<int, sizeof...(E)>{}, e...); }
+
+/// Of a container of coordinates, as many arrays as it has, of any number of axes.
+template <detail::container S>
+    requires(expression<detail::leaf_t<S>>)
+auto meshgrid(const S& coordinates, const meshgrid_options& options = {}) {
+    dims sizes;
+    for (const auto& e : coordinates) sizes.push_back(e.shape().size() == 0 ? intp{1} : checked_size("meshgrid", e.shape(), 1));
+    if (!options.sparse) checked_size("meshgrid", sizes, 16);
+    std::vector<ndarray<value_t<detail::leaf_t<S>>>> result;
+    int axis = 0;
+    for (const auto& e : coordinates) result.push_back(detail::coordinate(e, sizes, axis++, options));
+    return result;
+}
 
 /// The index of every position along every axis: shape (ndim, shape...). @see numpy.indices
 template <scalar T = std::int64_t>

@@ -250,6 +250,13 @@ auto asarray(const E& e) {
     else
         return array<T>(e);
 }
+/// The array itself where it lies in that order, else a copy that does; order::A is satisfied by C and F, K by any.
+template <expression E>
+auto asarray(const E& e, order how) {
+    auto a = asarray(e);
+    const bool fits = how == order::K || (how != order::F && a.is_c_contiguous()) || (how != order::C && a.is_f_contiguous());
+    return fits ? a : decltype(a)(a.copy(how));
+}
 /// A number or a container's elements, copied.
 template <detail::dtype_choice T = deduced, class S>
     requires(scalar<S> || detail::container<S>)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <tuple>
+#include <vector>
 
 #include "arguments.hpp"
 
@@ -224,6 +225,12 @@ auto atleast_1d(const E& e) {
     else
         return array(e).reshape({1});
 }
+/// Of each of several: `auto [x, y] = atleast_1d(a, b)`.
+template <operand... E>
+    requires(sizeof...(E) > 1)
+auto atleast_1d(const E&... e) {
+    return std::tuple{atleast_1d(e)...};
+}
 /// With at least two axes: (n,) becomes (1, n). @see numpy.atleast_2d
 template <operand E>
 auto atleast_2d(const E& e) {
@@ -232,6 +239,12 @@ auto atleast_2d(const E& e) {
     else
         return array(e).reshape({1, 1});
 }
+/// Of each of several: `auto [x, y] = atleast_2d(a, b)`.
+template <operand... E>
+    requires(sizeof...(E) > 1)
+auto atleast_2d(const E&... e) {
+    return std::tuple{atleast_2d(e)...};
+}
 /// With at least three axes: (n,) becomes (1, n, 1), (m, n) becomes (m, n, 1). @see numpy.atleast_3d
 template <operand E>
 auto atleast_3d(const E& e) {
@@ -239,6 +252,12 @@ auto atleast_3d(const E& e) {
         return detail::at_least(e, 3, 1);
     else
         return array(e).reshape({1, 1, 1});
+}
+/// Of each of several: `auto [x, y] = atleast_3d(a, b)`.
+template <operand... E>
+    requires(sizeof...(E) > 1)
+auto atleast_3d(const E&... e) {
+    return std::tuple{atleast_3d(e)...};
 }
 
 // ---- broadcasting ---------------------------------------------------------------------------------------------------
@@ -276,6 +295,16 @@ auto broadcast_arrays(const E&... e) {
     dims shape;
     detail::broadcast_shape_of(shape, e...);
     return std::tuple{broadcast_to(e, shape)...};
+}
+/// Of a container of arrays, as many views as it has.
+template <detail::container S>
+    requires(expression<detail::leaf_t<S>>)
+std::vector<ndarray<const value_t<detail::leaf_t<S>>>> broadcast_arrays(const S& arrays) {
+    dims shape;
+    for (const auto& a : arrays) broadcast_into("broadcast_arrays", shape, a.shape());
+    std::vector<ndarray<const value_t<detail::leaf_t<S>>>> result;
+    for (const auto& a : arrays) result.push_back(broadcast_to(a, shape));
+    return result;
 }
 
 // ---- as members -----------------------------------------------------------------------------------------------------
