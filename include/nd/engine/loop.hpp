@@ -32,11 +32,24 @@ inline void copy_kernel(const block& b) {
     }
 }
 
+/// Bytes of the rows of a block that some operand crosses.
+constexpr intp across_bytes = 128;
+
+/// Whether an output written in rows of `cols` elements fills whole cache lines.
+inline bool whole_lines(const program& p, const plan& space, intp cols) {
+    const source& out = p.entries[0];
+    if (out.convert || space.steps(0)[0] != out.stored || cols * out.stored % 64 != 0) return false;
+    for (int axis = 1; axis < space.ndim; ++axis)
+        if (space.steps(axis)[0] % 64 != 0) return false;
+    return reinterpret_cast<std::uintptr_t>(space.data[0]) % 64 == 0;
+}
+
 /// Computes entry 0, the output, over `shape`.
 inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     if (!stage.enter(shape)) return;
     const source& out = p.entries[0];
     const bool is_copy = p.steps[p.step_count - 1].run == &copy_kernel;
+    if (is_copy && space.ndim > 1 && space.steps(0)[0] != out.stored && space.steps(1)[0] == out.stored) swap_axes(space, 0, 1);
     const intp n0 = space.size[0], n1 = space.ndim > 1 ? space.size[1] : 1;
     const intp widest = stage.widest(), room = strip_bytes / widest > 0 ? strip_bytes / widest : 1;
     const auto direct = [&] {
@@ -45,28 +58,29 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
 
     intp rows = n1;
     const bool staged = stage.classify(1, n0, 1) || !direct();
-    const bool large = out.where->size() * out.stored >= streamed_bytes && !is_copy;
+    const bool large = out.where->size() * out.stored >= streamed_bytes, across = staged && n1 > 1 && stage.across();
     if (n1 > 1 && n0 * widest < short_row_bytes) {  // rows joined to super-rows
         const intp few = 1 + 512 / (n0 * widest);  // a tile costs as much as it is long: few rows need no long one
         intp joined = smaller(n1, smaller(room / n0, n1 / 8 > few ? n1 / 8 : few));
         if (joined > 16) joined -= joined % 16;  // whole registers, and whole cache lines to be streamed
         stage.classify(1, n0, joined);
         rows = n1 / stage.fat;
-        if (large && direct()) stage.streams();
-    } else if (!staged && large && stage.streams()) {
+        if (large && !is_copy && direct()) stage.streams();
+    } else if (!staged && large && !is_copy && stage.streams()) {
         stage.classify(1, smaller(n0, room), 1);
-    } else if (staged && n1 > 1 && stage.across()) {  // squares, so that both sides touch whole cache lines
-        const intp side = smaller(n0, 64);
+    } else if (across) {  // tall blocks of two cache lines a row: whole lines on both sides
+        const intp side = smaller(n0, widest < across_bytes ? across_bytes / widest : 1);
         stage.classify(1, side, smaller(n1, room / side > 0 ? room / side : 1));
+        if (large && whole_lines(p, space, side)) stage.streams();
     } else if (staged) {
         stage.classify(1, smaller(n0, room), 1);
         rows = 16;
     }
     const bool straight = direct();
+    const bool whole_rows = is_copy && !stage.places_output() && !out.convert && stage.fed(1) == stager::packed;
+    const bool in_place = whole_rows && !stage.streaming() && stage.col_step(0) == out.stored;  // packed where it belongs, without a strip
     rows = straight ? stage.rows_at_once(rows, room) : 1;
-    const bool in_place = is_copy && straight && stage.fed(1) == stager::packed;  // packed where it belongs, without a strip
-    if (in_place && stage.long_step(0) != stage.cols * out.stored) rows = 1;
-    stage.reserve(straight ? 1 : 0);
+    stage.reserve(straight || in_place ? 1 : 0);
 
     const intp cols = stage.cols, fat = stage.fat;
     odometer outer(space);
@@ -78,13 +92,18 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
                 const intp n = smaller(cols, n0 - i);
                 stage.seek(i, j);
                 char* const to = stage.at(0);
+                if (across && i + n < n0) stage.read_ahead(smaller(cols, n0 - i - n), f);
                 if (in_place) {
-                    stage.fill(1, to, n, f * r);
+                    stage.fill(1, to, n, f * r, r > 1 || f > 1 ? stage.long_step(0) : n * out.stored);
                     continue;
                 }
-                stage.prepare(n, f, r);
-                stage.set_output(straight ? to : stage.strip(0), f * stage.long_step(0));
-                stage.run(n * f, r);
+                if (whole_rows) {
+                    stage.fill(1, stage.strip(0), n, f * r, n * out.stored);
+                } else {
+                    stage.prepare(n, f, r);
+                    stage.set_output(straight ? to : stage.strip(0), f * stage.long_step(0));
+                    stage.run(n * f, r);
+                }
                 if (!straight) stage.drain(to, n, f);
             }
             j += f * r;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "../core/config.hpp"
 #include "tile.hpp"
@@ -26,21 +27,39 @@ void repeat_word(char* to, const char* from, intp n) {
 }
 
 template <class Word>
-void gather_words(char* to, const char* from, intp n, intp step) {
-    if (step == 0) return repeat_word<Word>(to, from, n);
-    for (intp i = 0; i < n; ++i, from += step) {
-        Word w;
-        std::memcpy(&w, from, sizeof w);
-        std::memcpy(to + i * static_cast<intp>(sizeof w), &w, sizeof w);
-    }
-}
-
-template <class Word>
 void scatter_words(char* to, const char* from, intp n, intp step) {
     for (intp i = 0; i < n; ++i, to += step) {
         Word w;
         std::memcpy(&w, from + i * static_cast<intp>(sizeof w), sizeof w);
         std::memcpy(to, &w, sizeof w);
+    }
+}
+
+/// A row that runs backwards: whole registers, their lanes from the other end.
+template <class Word, std::size_t... I>
+void gather_reversed(char* to, const char* from, intp n, std::index_sequence<I...>) {
+    constexpr intp size = static_cast<intp>(sizeof(Word)), count = static_cast<intp>(sizeof...(I));
+    typedef Word lanes __attribute__((vector_size(sizeof(Word) * sizeof...(I))));
+    intp i = 0;
+    for (; i + count <= n; i += count) {
+        lanes v;
+        std::memcpy(&v, from - (i + count - 1) * size, sizeof v);
+        v = __builtin_shufflevector(v, v, static_cast<int>(sizeof...(I) - 1 - I)...);
+        std::memcpy(to + i * size, &v, sizeof v);
+    }
+    for (; i < n; ++i) std::memcpy(to + i * size, from - i * size, sizeof(Word));
+}
+
+template <class Word>
+void gather_words(char* to, const char* from, intp n, intp step) {
+    if (step == 0) return repeat_word<Word>(to, from, n);
+    if constexpr (sizeof(Word) <= 8) {
+        if (step == -static_cast<intp>(sizeof(Word))) return gather_reversed<Word>(to, from, n, std::make_index_sequence<simd::register_bytes / sizeof(Word)>{});
+    }
+    for (intp i = 0; i < n; ++i, from += step) {
+        Word w;
+        std::memcpy(&w, from, sizeof w);
+        std::memcpy(to + i * static_cast<intp>(sizeof w), &w, sizeof w);
     }
 }
 
@@ -84,9 +103,9 @@ struct two_words {
 
 }  // namespace detail
 
-/// A rows x cols block with any strides to a contiguous one.
-[[gnu::noinline]] inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
-    if (row_step == 0 && rows > 1) {  // the first row, then copies of it, each twice as long as the one before
+/// A rows x cols block with any strides to one whose rows are contiguous and `to_row` bytes apart.
+[[gnu::noinline]] inline void pack_rows(char* to, intp to_row, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+    if (row_step == 0 && rows > 1 && to_row == cols * size) {  // the first row, then copies of it, each twice as long as the one before
         detail::gather(to, from, cols, col_step, size);
         const intp total = rows * cols * size;
         for (intp done = cols * size; done < total;) {
@@ -94,15 +113,21 @@ struct two_words {
             std::memcpy(to + done, to, static_cast<std::size_t>(more));
             done += more;
         }
-    } else if (cols > 1 && (row_step < 0 ? -row_step : row_step) < (col_step < 0 ? -col_step : col_step)) {
-        copy_across(to, cols * size, from, row_step, col_step, rows, cols, size);
+    } else if (cols > 1 && row_step != 0 && (row_step < 0 ? -row_step : row_step) < (col_step < 0 ? -col_step : col_step)) {
+        copy_across(to, to_row, from, row_step, col_step, rows, cols, size);
     } else {
-        for (intp r = 0; r < rows; ++r) detail::gather(to + r * cols * size, from + r * row_step, cols, col_step, size);
+        for (intp r = 0; r < rows; ++r) detail::gather(to + r * to_row, from + r * row_step, cols, col_step, size);
     }
+}
+
+/// A rows x cols block with any strides to a contiguous one.
+inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+    pack_rows(to, cols * size, from, cols, rows, col_step, row_step, size);
 }
 
 /// A contiguous rows x cols block to one with any strides.
 [[gnu::noinline]] inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
+    if (row_step == size && col_step != size && rows > 1) return copy_across(to, col_step, from, size, cols * size, cols, rows, size);
     for (intp r = 0; r < rows; ++r) detail::scatter(to + r * row_step, from + r * cols * size, cols, col_step, size);
 }
 

@@ -203,6 +203,19 @@ public:
         for (int k = 0; k < program_.count; ++k) at_[k] = plan_.data[k] + i * col_step(k) + j * long_step(k);
     }
     char* at(int k) const { return at_[k]; }
+    /// Asks for the lines of the block behind this one, of n columns and so many rows, that run across the columns: the
+    /// machine itself does not see them coming.
+    void read_ahead(intp n, intp lines) const {
+        for (int k = 1; k < program_.count; ++k) {
+            const intp s0 = col_step(k), s1 = long_step(k), reach = s1 < 0 ? -s1 : s1;
+            if (feed_[k] != packed || program_.entries[k].table >= 0 || reach == 0 || reach > 32 || (s0 < 0 ? -s0 : s0) < 64) continue;
+            const std::uintptr_t first = reinterpret_cast<std::uintptr_t>(at_[k]) + static_cast<std::uintptr_t>(n * s0 + (s1 < 0 ? (lines - 1) * s1 : 0));
+            for (intp c = 0; c < n; ++c)
+                for (intp line = 0; line < lines * reach; line += 64)
+                    __builtin_prefetch(reinterpret_cast<const void*>(first + static_cast<std::uintptr_t>(c * s0 + line)), 0, 2);
+            asm volatile("");  // g++ 12 takes a function that only prefetches for one that does nothing
+        }
+    }
 
     /// Feeds all entries for a block of n columns, f fat rows and r super-rows, and runs the inner steps.
     void prepare(intp n, intp f, intp r) {
@@ -226,34 +239,38 @@ public:
         const step& s = program_.steps[program_.step_count - 1];
         s.run(call(s, n, r));
     }
-    /// Packs one operand's block to a place of the caller's choice.
-    void fill(int k, char* to, intp n, intp lines) {
+    /// Packs one operand's block to a place of the caller's choice, whose rows are `to_row` bytes apart.
+    void fill(int k, char* to, intp n, intp lines, intp to_row) {
         const source& s = program_.entries[k];
         const intp s0 = col_step(k), s1 = long_step(k);
-        if (s.table >= 0) return fill_placed(k, to, n, lines);
-        if (!s.convert) return pack(to, at_[k], n, lines, s0, s1, s.wanted);
-        const bool joined = s0 == s.stored && (lines == 1 || s1 == n * s0);
-        if (joined) return s.convert(at_[k], to, n * lines);
+        if (s.table >= 0) return fill_placed(k, to, n, lines, to_row);
+        if (!s.convert) return pack_rows(to, to_row, at_[k], n, lines, s0, s1, s.wanted);
+        const bool apart = to_row != n * s.wanted;
         const intp distinct = s1 == 0 ? 1 : lines;
-        for (intp line = 0; line < distinct; ++line) {
-            const char* from = at_[k] + line * s1;
-            if (s0 != s.stored && n > 1) {
-                detail::gather(raw_, from, n, s0, s.stored);
-                from = raw_;
-            }
-            s.convert(from, to + line * n * s.wanted, n);
+        const char* from = at_[k];
+        intp from_row = s1;
+        if (s0 != s.stored && n > 1) {
+            pack(raw_, from, n, distinct, s0, s1, s.stored);
+            from = raw_;
+            from_row = n * s.stored;
         }
-        if (distinct < lines) pack(to, to, n, lines, s.wanted, 0, s.wanted);
+        if (!apart && (distinct == 1 || from_row == n * s.stored)) s.convert(from, to, n * distinct);
+        else for (intp line = 0; line < distinct; ++line) s.convert(from + line * from_row, to + line * to_row, n);
+        if (distinct < lines) pack_rows(to, to_row, to, n, lines, s.wanted, 0, s.wanted);
     }
     /// Converts and unpacks a block of results from strip 0 to the output.
     void drain(char* to, intp n, intp lines) {
         const source& out = program_.entries[0];
         if (out.convert) out.convert(strip_[0], raw_, n * lines);
         const char* const from = out.convert ? raw_ : strip_[0];
-        const bool joined = col_step(0) == out.stored && (lines == 1 || long_step(0) == n * out.stored);
-        if (out.table >= 0) scatter_placed(block_of(0), block_of(out.table), from, n, lines, out.stored);
-        else if (streaming_ && joined) simd::stream(to, from, n * lines * out.stored);
-        else unpack(to, from, n, lines, col_step(0), long_step(0), out.stored);
+        const intp row = n * out.stored;
+        if (out.table >= 0) {
+            scatter_placed(block_of(0), block_of(out.table), from, n, lines, out.stored);
+        } else if (streaming_ && (lines == 1 || long_step(0) == row)) {
+            simd::stream(to, from, row * lines);
+        } else if (streaming_) {
+            for (intp line = 0; line < lines; ++line) simd::stream(to + line * long_step(0), from + line * row, row);
+        } else unpack(to, from, n, lines, col_step(0), long_step(0), out.stored);
     }
     /// Whether the output is large and read by no operand: then it had better pass the caches. Remembered by drain.
     bool streams() {
@@ -269,13 +286,14 @@ public:
 private:
     strided_block block_of(int k) const { return {at_[k], col_step(k), long_step(k)}; }
     /// The same where a table places the elements.
-    void fill_placed(int k, char* to, intp n, intp lines) {
+    void fill_placed(int k, char* to, intp n, intp lines, intp to_row) {
         const source& s = program_.entries[k];
         const strided_block from = block_of(k), table = block_of(s.table);
-        if (!s.convert) return gather_placed(to, from, table, n, lines, s.stored);
+        if (!s.convert && to_row == n * s.wanted) return gather_placed(to, from, table, n, lines, s.stored);
         for (intp line = 0; line < lines; ++line) {
-            gather_placed(raw_, detail::row_of(from, line), detail::row_of(table, line), n, 1, s.stored);
-            s.convert(raw_, to + line * n * s.wanted, n);
+            char* const row = to + line * to_row;
+            gather_placed(s.convert ? raw_ : row, detail::row_of(from, line), detail::row_of(table, line), n, 1, s.stored);
+            if (s.convert) s.convert(raw_, row, n);
         }
     }
     block call(const step& s, intp n, intp r) const { return {s.core, ready_ + s.first, row_step_ + s.first, mask_ + s.first, n, r}; }
@@ -302,13 +320,13 @@ private:
                 row_step_[k] = mask_[k] = 0;
                 break;
             case tiled:
-                if (held_[k] != at_[k] || held_cols_ != n) fill(k, strip_[k], n, f);
+                if (held_[k] != at_[k] || held_cols_ != n) fill(k, strip_[k], n, f, n * s.wanted);
                 held_[k] = at_[k];
                 ready_[k] = strip_[k];
                 row_step_[k] = 0;
                 break;
             case packed:
-                fill(k, strip_[k], n, f * r);
+                fill(k, strip_[k], n, f * r, n * s.wanted);
                 ready_[k] = strip_[k];
                 row_step_[k] = f * n * s.wanted;
                 break;
