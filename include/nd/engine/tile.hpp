@@ -72,7 +72,7 @@ ND_INLINE void copy_tile(char* to, intp to_row, const char* from, intp from_col)
 
 /// One by one, in squares.
 template <int Size>
-void copy_across_words(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols) {
+[[gnu::noinline]] void copy_across_words(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols) {
     constexpr intp side = 8;
     for (intp r = 0; r < rows; r += side) {
         const intp high = rows - r < side ? rows - r : side;
