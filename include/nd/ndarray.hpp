@@ -40,19 +40,6 @@ struct astype_options {
     bool copy = true;                ///< even where nothing changes; else the array itself is returned then
 };
 
-namespace detail {
-
-/// @throws shape_error where values of shape `from` cannot be assigned to a view of shape `to`
-[[gnu::noinline]] inline void check_assignable(dims_view to, dims_view from) {
-    int extra = from.size() - to.size();  // NumPy lets go of axes of size 1 in front
-    while (extra > 0 && from[0] == 1) from = dims_view(from.data() + 1, from.size() - 1), --extra;
-    dims joined(to);
-    broadcast_into("ndarray", joined, from);
-    if (!(joined == to)) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(to));
-}
-
-}  // namespace detail
-
 /// An N-dimensional array of T, or with `ndarray<const T>` a read-only view of one. @see numpy.ndarray
 ///
 /// A handle: copies share the elements, as in NumPy. Constness of the handle is shallow, as std::span's.
@@ -143,7 +130,7 @@ public:
     const ndarray& write(const E& e) const {
         static_assert(!std::is_const_v<Element>, "nd: this array is a read-only view");
         if constexpr (expression<E>) {
-            if (ND_UNLIKELY(!(e.shape() == shape()))) detail::check_assignable(shape(), e.shape());
+            if (ND_UNLIKELY(!(e.shape() == shape()))) check_assignable(shape(), e.shape());
             engine::assign(static_cast<value_type*>(first_), where_, e);
         } else {
             engine::assign(static_cast<value_type*>(first_), where_, number<std::remove_cvref_t<E>>(e));
@@ -253,7 +240,7 @@ public:
     /// One element; as many integers as there are axes, negative ones count from the end. @throws index_error
     template <index_integer... I>
     Element& operator()(I... i) const {
-        if (ND_UNLIKELY(static_cast<int>(sizeof...(I)) != ndim())) raise_count(static_cast<int>(sizeof...(I)));
+        if (ND_UNLIKELY(static_cast<int>(sizeof...(I)) != ndim())) raise_index_count(shape(), static_cast<int>(sizeof...(I)));
         intp offset = 0;
         int axis = 0;
         ((offset += index_axis(where_, axis++, index_term(i).value)), ...);
@@ -387,10 +374,6 @@ private:
         intp count = 0;
         for_each_array(e, [&](const auto& x) { count += x.owner() == owner_ ? 1 : 0; });
         return count;
-    }
-    [[noreturn]] ND_COLD void raise_count(int given) const {
-        raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape()), " needs ", intp{ndim()}, " indices, got ", intp{given},
-                           given < ndim() ? "; for a view write nd::ellipsis behind them" : "");
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// What views of another shape or of other elements must keep to, and the errors where they do not: the sizes of a reshape,
-// elements of another size, alignment. The algebra of strides is layout.hpp's.
+// What views and what is written to them must keep to, and the errors where they do not: the sizes of a reshape, elements
+// of another size, alignment, shapes that are assigned, the number of indices. The algebra of strides is layout.hpp's.
 #pragma once
 
 #include "config.hpp"
@@ -49,6 +49,19 @@ inline void check_alignment(const char* function, const void* data, const layout
         if (where.sizes()[k] > 1) bits |= static_cast<std::size_t>(where.steps()[k]);
     if (where.size() != 0 && bits % alignment != 0)
         raise<value_error>(function, "address or strides ", to_string(where.strides()), " are no multiples of the alignment of ", static_cast<intp>(alignment), " bytes");
+}
+
+/// @throws shape_error where values of shape `from` cannot be assigned to a view of shape `to`
+[[gnu::noinline]] inline void check_assignable(dims_view to, dims_view from) {
+    int extra = from.size() - to.size();  // NumPy lets go of axes of size 1 in front
+    while (extra > 0 && from[0] == 1) from = dims_view(from.data() + 1, from.size() - 1), --extra;
+    dims joined(to);
+    broadcast_into("ndarray", joined, from);
+    if (!(joined == to)) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(to));
+}
+[[noreturn]] ND_COLD inline void raise_index_count(dims_view shape, int given) {
+    raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape), " needs ", intp{shape.size()}, " indices, got ", intp{given},
+                       given < shape.size() ? "; for a view write nd::ellipsis behind them" : "");
 }
 
 }  // namespace nd::inline ND_ABI
