@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <complex>
 #include <cstdint>
@@ -181,6 +182,7 @@ TEST_CASE("views, recipes and unaligned fields are saved as their values") {
 
 TEST_CASE("a file that cannot be written changes nothing and leaves nothing behind") {
     ::mkdir("folder.npy", 0777);
+    ::unlink("kept.npy");  // of an earlier run
     const int before = files_here();
     CHECK_THROWS_AS(nd::save("folder.npy", nd::zeros({2})), nd::io_error);
     CHECK_THROWS_AS(nd::save("no/such/folder", nd::zeros({2})), nd::io_error);
