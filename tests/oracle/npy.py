@@ -22,6 +22,7 @@ DTYPES = {
     "padded": np.dtype({"names": ["a", "b", "c"], "formats": ["i1", "<f8", "<i2"], "offsets": [0, 8, 16], "itemsize": 24}),
     "nested": np.dtype({"names": ["inner", "m", "z", "flag"], "formats": [INNER, ("<i2", (2, 3)), "<c8", "?"], "offsets": [0, 12, 24, 32], "itemsize": 36}),
     "packed_nested": np.dtype([("flag", "?"), ("inner", INNER), ("m", "<i2", (2, 3))]),
+    "single": np.dtype([("value", "<f8")]),
     "bytes5": np.dtype("S5"),
     "text4": np.dtype("<U4"),
 }
@@ -152,21 +153,20 @@ def record():
     truth = np.array([True, False, True, True])
     yield line("bytes that are no truth", "read", "bool", truth, saved(truth)[:-4] + bytes([1, 0, 2, 255]))
     titled = header(1, good.replace(b"'<f8'", b"[(('A title', 'value'), '<f8')]"), a.tobytes())
-    yield line("a title", "read", "single", a.view([("value", "<f8")]), titled) if "single" in DTYPES else ""
+    yield line("a title", "read", "single", a.view([("value", "<f8")]), titled)
     for name, file in bad_files():
         yield "\t".join([name, "bad", "", "", "", "", file.hex()]) + "\n"
 
 
-DTYPES["single"] = np.dtype([("value", "<f8")])
 path = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "npy.txt")
-lines = [text for text in record() if text]
+lines = list(record())
 with open(path, "w", encoding="utf-8", newline="\n") as out:
     out.writelines(lines)
-for text in lines:  # what must be refused is refused by NumPy, or read by it as something nd has not
+for text in lines:  # NumPy reads what nd must read
     name, what, *_, file = text.rstrip("\n").split("\t")
     if what != "bad":
         npy.read_array(io.BytesIO(bytes.fromhex(file)))
 if len(sys.argv) > 2:
-    for name in sorted(os.listdir(sys.argv[2])):
-        if name.endswith(".npy"):
-            print(name, np.load(os.path.join(sys.argv[2], name)).dtype)
+    for name in ("numbers", "names", "rows", "view", "whole", "kept", "out"):
+        a = np.load(os.path.join(sys.argv[2], name + ".npy"))
+        print(name, a.dtype, a.shape)
