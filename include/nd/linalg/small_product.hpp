@@ -76,7 +76,7 @@ struct small_tile {
         if (ND_LIKELY(!add)) {
             each([](vector& sum, char*) { sum = Register::splat(T(0)); });
         } else {
-            each([part](vector& sum, const char* at) {
+            each([&](vector& sum, const char* at) {
                 if constexpr (Part) sum = Register::load_part(at, part);
                 else sum = Register::load(at);
             });
@@ -106,7 +106,7 @@ struct small_tile {
             }
         }
         for (; i > 0; --i, left += col) multiply(left);
-        each([part](const vector& sum, char* at) {
+        each([&](const vector& sum, char* at) {
             if constexpr (Part) Register::store_part(at, sum, part);
             else Register::store(at, sum);
         });
