@@ -53,7 +53,8 @@ struct right_sides {
     }
 };
 
-/// LU factors of n x n matrices, in workspace that serves a whole stack.
+/// LU factors of the transposes of n x n matrices, in workspace that serves a whole stack: rows are LAPACK's columns as they
+/// lie.
 template <class T>
 class square_factors {
 public:
@@ -65,12 +66,12 @@ public:
     }
     /// Factors the matrix at `from`. False where it holds a NaN or an infinity; info is LAPACK's, the place of an exact 0.
     bool factor(const void* from, const layout& where, int& info) {
-        load_columns(a_, from, n_, n_, where.steps()[where.ndim() - 2], where.steps()[where.ndim() - 1], n_);
+        load_columns(a_, from, n_, n_, where.steps()[where.ndim() - 1], where.steps()[where.ndim() - 2], n_);
         if (ND_UNLIKELY(!all_finite(a_, intp{n_} * n_))) return false;
         info = lapack::getrf<T>(n_, n_, a_, n_, pivots_);
         return true;
     }
-    void solve(T* x, int count) const { lapack::getrs<T>('N', n_, count, a_, n_, pivots_, x, n_); }
+    void solve(T* x, int count) const { lapack::getrs<T>('T', n_, count, a_, n_, pivots_, x, n_); }
     T diagonal(int k) const { return a_[intp{k} * n_ + k]; }
     bool exchanged(int k) const { return pivots_[k] != k + 1; }
 
