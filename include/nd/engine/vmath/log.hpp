@@ -24,6 +24,24 @@ ND_INLINE log_split<V> split_exponent(V x) {
     constexpr bool narrow = sizeof(T) == 4;
     constexpr int mantissa = binary<T>::mantissa;
     constexpr T least = narrow ? T(2) / 3 : T(0x1.6a09e667f3bcdp-1);  // 1 + f lies in [least, 2 least)
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+    if constexpr (simd::is_batch<V>) {  // the same values by fewer instructions
+        V k, m;
+        if constexpr (narrow) {
+            const __m512 e = _mm512_mask_getexp_ps(x, __mmask16(-1), x), one_up = _mm512_mask_getmant_ps(x, __mmask16(-1), x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
+            const __mmask16 high = _mm512_cmp_ps_mask(one_up, _mm512_set1_ps(2 * least), _CMP_GE_OQ);
+            k = _mm512_mask_add_ps(e, high, e, _mm512_set1_ps(1));
+            m = _mm512_mask_mul_ps(one_up, high, one_up, _mm512_set1_ps(0.5f));
+        } else {
+            const __m512d e = _mm512_mask_getexp_pd(x, __mmask8(-1), x), one_up = _mm512_mask_getmant_pd(x, __mmask8(-1), x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_src);
+            const __mmask8 high = _mm512_cmp_pd_mask(one_up, _mm512_set1_pd(2 * least), _CMP_GE_OQ);
+            k = _mm512_mask_add_pd(e, high, e, _mm512_set1_pd(1));
+            m = _mm512_mask_mul_pd(one_up, high, one_up, _mm512_set1_pd(0.5));
+        }
+        const V one(T(1));
+        return {simd::rounded(k), simd::rounded(simd::sub(simd::rounded(m), one)), scaled(one, simd::neg(k))};
+    }
+#endif
     constexpr U bias = narrow ? 128 : 1024;
     constexpr T shifter = narrow ? T(0x1p23) : T(0x1p52);
     V lift(T(0));
@@ -63,6 +81,11 @@ template <class V>
 ND_INLINE V log_limits(V x, V result) {
     using T = simd::lane_t<V>;
     constexpr T infinity = std::numeric_limits<T>::infinity();
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+    // A table of what becomes of NaN, 0, 1, -inf, inf, negative and positive numbers: 1 and 2 are x, 3 is NaN, 0 the result.
+    if constexpr (simd::is_batch<V> && sizeof(T) == 4) return _mm512_fixupimm_ps(result, x, _mm512_set1_epi32(0x03530421), 0);
+    else if constexpr (simd::is_batch<V>) return _mm512_fixupimm_pd(result, x, _mm512_set1_epi64(0x03530421), 0);
+#endif
     const V zero(T(0));
     result = simd::select(simd::lt(x, V(infinity)), result, x);  // infinity and NaN
     result = simd::select(simd::eq(x, zero), V(-infinity), result);
