@@ -153,6 +153,8 @@ ND_SINGLE T mul(T a, T b) {
         return a && b;
     else if constexpr (integer<T>)
         return static_cast<T>(static_cast<detail::wrapping<T>>(a) * static_cast<detail::wrapping<T>>(b));
+    else if constexpr (complex_floating<T>)  // each product rounds, and infinities are not recovered: as NumPy has it
+        return T(rounded(a.real() * b.real()) - rounded(a.imag() * b.imag()), rounded(a.real() * b.imag()) + rounded(a.imag() * b.real()));
     else
         return a * b;
 }
