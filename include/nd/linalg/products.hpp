@@ -122,7 +122,7 @@ void multiply_stacks(const char* function, const T* a, layout where_a, const T* 
             });
         };
         if constexpr (has_small_product<T>) {
-            if (is_small_product<T>(sizes)) return each([&](const T* from_a, const T* from_b, T* to) { small_product<T>(sizes, from_a, from_b, to, add); });
+            if (is_small_product<T>(sizes)) return small_products<T>(sizes, add, each);
         }
         if constexpr (blas_element<T>) {
             for (intp count : {sizes.m, sizes.n, sizes.k}) blas::checked(function, where_c.shape(), count);

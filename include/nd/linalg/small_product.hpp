@@ -55,15 +55,34 @@ template <class T>
 struct small_tile {
     static constexpr intp size = sizeof(T), width = whole_register<T>::width;
 
-    const char *a, *b;  ///< the first row of a, and the strip of b
-    char* c;
     intp a_row, a_col, b_row, c_row, k;
     bool add;  ///< to what c holds
 
+    small_tile(const product_layout& p, bool adds) : a_row(p.a_row), a_col(p.a_col), b_row(p.b_row), c_row(p.c_row), k(p.k), add(adds) {}
+
+    /// The whole product of m x n, for b and c in rows.
+    ND_INLINE void multiply(intp m, intp n, const T* from_a, const T* from_b, T* to) const {
+        const auto *a = reinterpret_cast<const char*>(from_a), *b = reinterpret_cast<const char*>(from_b);
+        auto* c = reinterpret_cast<char*>(to);
+        for (; m >= 8; m -= 8, a += 8 * a_row, c += 8 * c_row) strips<8>(a, b, c, n);
+        if (m & 4) {
+            strips<4>(a, b, c, n);
+            a += 4 * a_row;
+            c += 4 * c_row;
+        }
+        if (m & 2) {
+            strips<2>(a, b, c, n);
+            a += 2 * a_row;
+            c += 2 * c_row;
+        }
+        if (m & 1) strips<1>(a, b, c, n);
+    }
+
+private:
     /// c[r][...] = the sum over k of a[r][k] b[k][...], for a strip of so many registers, the last with `part` lanes only
     /// where it is one.
     template <class Register, int Rows, int Wide, bool Part>
-    ND_INLINE void compute(intp part) const {
+    ND_INLINE void compute(const char* a, const char* b, char* c, intp part) const {
         using vector = typename Register::vector;
         constexpr intp step = Register::width * size;
         vector total[Rows][Wide];
@@ -113,30 +132,19 @@ struct small_tile {
     }
     /// All columns of a block of rows.
     template <int Rows>
-    void strips(intp n) {
+    void strips(const char* a, const char* b, char* c, intp n) const {
         using whole = whole_register<T>;
-        const char* const first = b;
-        char* const to = c;
-        const auto forward = [&](intp lanes) {
-            b += lanes * size;
-            c += lanes * size;
-            n -= lanes;
-        };
-        for (; n >= 2 * width; forward(2 * width)) compute<whole, Rows, 2, false>(0);
+        for (constexpr intp two = 2 * width; n >= two; n -= two, b += two * size, c += two * size) compute<whole, Rows, 2, false>(a, b, c, 0);
         if (n >= width) {
-            compute<whole, Rows, 1, false>(0);
-            forward(width);
+            compute<whole, Rows, 1, false>(a, b, c, 0);
+            n -= width;
+            b += width * size;
+            c += width * size;
         }
         if constexpr (simd::has_half_vector && Rows == 8) {
-            if (n == width / 2) {
-                compute<half_register<T>, Rows, 1, false>(0);
-                n = 0;
-            }
+            if (n == width / 2) return compute<half_register<T>, Rows, 1, false>(a, b, c, 0);
         }
-        if (n > 0) compute<whole, Rows, 1, true>(n);
-        b = first;
-        c = to + Rows * c_row;
-        a += Rows * a_row;
+        if (n > 0) compute<whole, Rows, 1, true>(a, b, c, n);
     }
 };
 
@@ -180,13 +188,20 @@ void small_product(const product_layout& p, const T* a, const T* b, T* c, bool a
     constexpr intp size = sizeof(T);
     if (p.c_col != size) return small_product(p.transposed(), b, a, c, add);
     if (p.b_col != size && p.n > 1) return detail::packed_small_product(p, a, b, c, add);
-    detail::small_tile<T> tile{reinterpret_cast<const char*>(a), reinterpret_cast<const char*>(b), reinterpret_cast<char*>(c), p.a_row, p.a_col, p.b_row, p.c_row, p.k, add};
-    intp rows = p.m;
-    for (; rows >= 8; rows -= 8) tile.template strips<8>(p.n);
-    if (rows & 4) tile.template strips<4>(p.n);
-    if (rows & 2) tile.template strips<2>(p.n);
-    if (rows & 1) tile.template strips<1>(p.n);
+    detail::small_tile<T>(p, add).multiply(p.m, p.n, a, b, c);
 #endif
+}
+
+/// The same for every product of a stack, all of one layout: each(multiply_one) calls it with their places.
+template <class T, class Each>
+void small_products(const product_layout& p, bool add, const Each& each) {
+#if !defined(ND_NO_SIMD)
+    if (p.c_col == static_cast<intp>(sizeof(T)) && (p.b_col == p.c_col || p.n == 1)) {
+        detail::small_tile<T> tile(p, add);
+        return each([&tile, m = p.m, n = p.n](const T* a, const T* b, T* c) { tile.multiply(m, n, a, b, c); });
+    }
+#endif
+    each([&](const T* a, const T* b, T* c) { small_product<T>(p, a, b, c, add); });
 }
 
 }  // namespace nd::inline ND_ABI::linalg
