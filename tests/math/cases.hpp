@@ -35,7 +35,10 @@ void check_unary(const std::string& name, Dtypes list, const Function& f, int di
     for_each_dtype(list, [&]<class T>() {
         ndarray<T> a = sample<T>(row_shape);
         if constexpr (nd::integer<T>) {
-            for (intp i = 0; i < a.size(); ++i) a.data()[i] = static_cast<T>(a.data()[i] < 0 ? -((-a.data()[i] + divided_by - 1) / divided_by) : a.data()[i] / static_cast<T>(divided_by));
+            for (intp i = 0; i < a.size(); ++i) {  // rounded down
+                const auto v = static_cast<std::int64_t>(a.data()[i]), d = std::int64_t{divided_by};
+                a.data()[i] = static_cast<T>(v < 0 ? -((d - 1 - v) / d) : v / d);
+            }
         }
         math_oracle.check(name + " " + nd::dtype_name<T>(), "C", [&] { return nd::eval(f(a)); });
     });
