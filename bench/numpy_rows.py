@@ -325,6 +325,24 @@ solver("la.det.10000x4x4.f64", STACK, lambda a, b: np.linalg.det(a))
 solver("la.solve.10000x4x4.f64", STACK, lambda a, b: np.linalg.solve(a, np.broadcast_to(b[:, None], (10000, 4, 1))))
 
 
+def drawn(name, draw):
+    @row(name)
+    def _():
+        rng = np.random.default_rng(42)
+        return lambda: draw(rng), lambda: digest(draw(np.random.default_rng(42)))
+
+
+drawn("rng.uniform.1e6.f64", lambda rng: rng.uniform(-0.1, 0.1, 10**6))
+drawn("rng.uniform.1e6.f32", lambda rng: rng.random(10**6, dtype="f4"))
+drawn("rng.normal.1e6.f64", lambda rng: rng.standard_normal(10**6))
+drawn("rng.normal.1e6.f32", lambda rng: rng.standard_normal(10**6, dtype="f4"))
+drawn("rng.exponential.1e6.f64", lambda rng: rng.standard_exponential(10**6))
+drawn("rng.gamma.1e5.f64", lambda rng: rng.gamma(2.5, 1.0, 10**5))
+drawn("rng.ints10.1e6.i64", lambda rng: rng.integers(0, 10, 10**6))
+drawn("rng.permutation.1e6.i64", lambda rng: rng.permutation(10**6))
+drawn("rng.choice.1000of1e5.i64", lambda rng: rng.choice(10**5, 1000, replace=False))
+
+
 # Tiny work is timed as a statement, so that no call of Python's stands between the loop and NumPy.
 
 
