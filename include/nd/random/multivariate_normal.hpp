@@ -17,10 +17,12 @@ namespace nd::inline ND_ABI::random {
 namespace detail {
 
 /// A with A^T A = cov up to rounding: row j belongs to a singular value, an eigenvalue or a pivot.
-inline ndarray<double> covariance_factor(const ndarray<double>& cov, std::string_view method, bool must_be_valid, double tol) {
+/// A template, so that programs that draw none do not compile the decompositions.
+template <real_floating T>
+ndarray<T> covariance_factor(const ndarray<T>& cov, std::string_view method, bool must_be_valid, double tol) {
     const char* const function = "random::multivariate_normal";
     const intp d = cov.shape(0);
-    auto factor = ndarray<double>::uninitialized({d, d});
+    auto factor = ndarray<T>::uninitialized({d, d});
     bool valid = true;
     if (method == "svd") {
         const auto [u, s, vh] = linalg::svd(cov);
