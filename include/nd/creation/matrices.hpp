@@ -126,14 +126,14 @@ auto vander(const E& e, intp n, bool increasing = false) {
     const auto x = asarray(e);
     if (x.ndim() != 1) raise<shape_error>("vander", "takes one dimension, got shape ", to_string(x.shape()));
     const auto result = empty<T>({x.size(), n});
-    const auto power = [&](intp k) { return result(all, increasing ? k : n - 1 - k); };
+    const auto column = [&](intp k) { return result(all, increasing ? k : n - 1 - k); };
     for (intp k = 0; k < n; ++k) {
         if (k == 0)
-            power(0).fill(T(1));
+            column(0).fill(T(1));
         else if (k == 1)
-            power(1).write(x);
+            column(1).write(x);
         else
-            power(k).write(power(k - 1) * x);
+            column(k).write(column(k - 1) * x);
     }
     return result;
 }

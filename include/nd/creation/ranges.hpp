@@ -316,11 +316,11 @@ auto geomspace(A start, B stop, const logspace_options& options) {
     const R a = engine::converted<R>(start), b = engine::converted<R>(stop);
     if (a == 0 || b == 0) raise<value_error>("geomspace", "a geometric sequence cannot include 0");
     if ((a < 0) != (b < 0)) raise<value_error>("geomspace", "the limits must have one sign");
-    const R sign = a < 0 ? R(-1) : R(1);
-    ndarray<R> result = logspace(std::log10(sign * a), std::log10(sign * b), {.num = options.num, .endpoint = options.endpoint});
-    if (options.num > 0) result(0) = sign * a;
-    if (options.num > 1 && options.endpoint) result(-1) = sign * b;
-    result.write(result * sign);
+    const R signed_one = a < 0 ? R(-1) : R(1);
+    ndarray<R> result = logspace(std::log10(signed_one * a), std::log10(signed_one * b), {.num = options.num, .endpoint = options.endpoint});
+    if (options.num > 0) result(0) = signed_one * a;
+    if (options.num > 1 && options.endpoint) result(-1) = signed_one * b;
+    result.write(result * signed_one);
     return ndarray<detail::chosen_t<T, R>>(result);
 }
 template <detail::dtype_choice T = deduced, scalar A, scalar B>
