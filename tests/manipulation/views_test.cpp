@@ -116,6 +116,13 @@ TEST_CASE("as_strided sees any shape within the array's memory and nothing outsi
     CHECK(test::elements_text(nd::as_strided(a, {3}, {0})) == "[0 0 0]");
     CHECK(nd::as_strided(a, {0, 9}, {800, 800}).size() == 0);
     CHECK_THROWS_AS(nd::as_strided(a, {7}, {8}), nd::value_error);
+    CHECK_THROWS_AS(nd::as_strided(a, {1}, {std::numeric_limits<intp>::min()}), nd::value_error);
+    CHECK_THROWS_AS(nd::as_strided(a, {0, 5}, {8, intp{1} << 62}), nd::value_error);
+    CHECK_THROWS_AS(nd::as_strided(a, {1}, {3}), nd::value_error);
+    CHECK_THROWS_AS(nd::broadcast_to(a(slice(1)), {intp{1} << 62}), nd::value_error);
+    CHECK_THROWS_AS(nd::squeeze(a, ~0ul), nd::index_error);
+    const auto long_one = nd::broadcast_to(a(slice(1)), {intp{1} << 40});
+    CHECK_THROWS_AS(nd::sliding_window_view(long_one, {intp{1} << 38, intp{1} << 38}, {0, 0}), nd::value_error);
     CHECK_THROWS_AS(nd::as_strided(a, {2}, {-8}), nd::value_error);
     CHECK_THROWS_AS(nd::as_strided(a, {2}, {4}), nd::value_error);
     CHECK_THROWS_AS(nd::as_strided(a, {2, 2}, {8}), nd::value_error);

@@ -292,6 +292,23 @@ inline std::pair<intp, intp> byte_range(const layout& where, intp itemsize) {
     return {first, last};
 }
 
+/// byte_range of strides from outside: each a whole number of alignments and within the addresses there are, those of axes
+/// of size 1 and of arrays without elements too, since what follows multiplies and negates them. @throws value_error
+inline std::pair<intp, intp> checked_byte_range(const char* function, const layout& where, intp itemsize, std::size_t alignment) {
+    constexpr intp addresses = intp{1} << 47;  // bytes of a process
+    intp before = 0, behind = itemsize;
+    for (int k = 0; k < where.ndim(); ++k) {
+        const intp n = where.sizes()[k], stride = where.steps()[k];
+        intp reach;
+        bool fits = stride >= -addresses && stride <= addresses && !__builtin_mul_overflow(n > 1 ? n - 1 : 0, stride, &reach);
+        fits = fits && !__builtin_add_overflow(reach < 0 ? before : behind, reach, reach < 0 ? &before : &behind);
+        if (!fits) raise<value_error>(function, "strides ", to_string(where.strides()), " of shape ", to_string(where.shape()), " exceed the address space");
+        if (stride % static_cast<intp>(alignment) != 0)
+            raise<value_error>(function, "strides ", to_string(where.strides()), " are not multiples of the elements' alignment, ", static_cast<intp>(alignment));
+    }
+    return {before, behind};
+}
+
 /// `where` with an axis of size 1 put before axis `at`.
 inline layout insert_axis(const layout& where, int at) {
     if (where.ndim() == max_ndim) raise<value_error>("expand_dims", "at most 64 dimensions");

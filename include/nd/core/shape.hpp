@@ -23,7 +23,7 @@ struct dim {
         requires(!std::same_as<T, bool>)
     constexpr dim(T v) : value(static_cast<intp>(v)) {  // NOLINT: implicit by design
         if constexpr (std::unsigned_integral<T> && sizeof(T) >= sizeof(intp)) {
-            if (v > static_cast<T>(std::numeric_limits<intp>::max())) value = -2;  // no valid size: rejected as negative
+            if (v > static_cast<T>(std::numeric_limits<intp>::max())) value = std::numeric_limits<intp>::min();  // no valid size, axis or index
         }
     }
     constexpr operator intp() const { return value; }

@@ -25,6 +25,7 @@ inline dims completed_shape(dims_view shape, const dims& wanted) {
     if (open >= 0 && known != 0 && total % known == 0) sizes[open] = total / known, known = total;
     else if (open >= 0) known = -1;
     if (known != total) raise<shape_error>("reshape", "cannot reshape an array of shape ", to_string(shape), " into ", to_string(wanted));
+    checked_size("reshape", sizes, 1);
     return sizes;
 }
 

@@ -298,20 +298,7 @@ namespace detail {
 
 inline void check_wrapped(const void* data, const layout& where, intp itemsize, std::size_t alignment, const char* function = "wrap") {
     const bool empty = checked_size(function, where.shape(), itemsize) == 0;
-    intp before = 0, behind = itemsize;
-    for (int k = 0; k < where.ndim(); ++k) {
-        const intp n = where.sizes()[k], stride = where.steps()[k];
-        intp reach;
-        if (!empty && (__builtin_mul_overflow(n - 1, stride, &reach) ||
-                       __builtin_add_overflow(reach < 0 ? before : behind, reach, reach < 0 ? &before : &behind))) {
-            raise<value_error>(function, "strides ", to_string(where.strides()), " of shape ", to_string(where.shape()),
-                               " exceed the address space");
-        }
-        if (n > 1 && stride % static_cast<intp>(alignment) != 0) {
-            raise<value_error>(function, "strides ", to_string(where.strides()), " are not multiples of the elements' alignment, ",
-                               static_cast<intp>(alignment));
-        }
-    }
+    checked_byte_range(function, where, itemsize, alignment);
     if (empty) return;
     if (!data) raise<value_error>(function, "a null pointer has no elements of shape ", to_string(where.shape()));
     if (reinterpret_cast<std::uintptr_t>(data) % alignment != 0) {

@@ -266,9 +266,9 @@ auto atleast_3d(const E&... e) {
 /// @throws shape_error where e does not broadcast to the shape, value_error for a negative size @see numpy.broadcast_to
 template <operand E>
 auto broadcast_to(const E& e, const dims& shape) {
-    checked_size("broadcast_to", shape, 1);
     const auto a = asarray(e);
     using T = typename decltype(a)::value_type;
+    checked_size("broadcast_to", shape, sizeof(T));
     return ndarray<const T>(a).viewed({broadcast("broadcast_to", a.where(), shape), 0});
 }
 template <operand E, index_integer N>

@@ -18,16 +18,8 @@ ndarray<typename A::element_type> as_strided(const A& a, const dims& shape, cons
     }
     const bool empty = checked_size("as_strided", shape, a.itemsize()) == 0;
     layout where(shape.size());
-    intp before = 0, behind = a.itemsize();
-    for (int k = 0; k < shape.size(); ++k) {
-        where.set(k, shape[k], strides[k]);
-        if (empty || shape[k] == 1) continue;
-        intp reach;
-        bool fits = strides[k] % static_cast<intp>(alignof(typename A::value_type)) == 0;
-        fits = fits && !__builtin_mul_overflow(shape[k] - 1, strides[k], &reach);
-        fits = fits && !__builtin_add_overflow(reach < 0 ? before : behind, reach, reach < 0 ? &before : &behind);
-        if (!fits) raise<value_error>("as_strided", "strides ", to_string(strides), " are misaligned or exceed the address space");
-    }
+    for (int k = 0; k < shape.size(); ++k) where.set(k, shape[k], strides[k]);
+    const auto [before, behind] = checked_byte_range("as_strided", where, a.itemsize(), alignof(typename A::element_type));
     auto [first, last] = byte_range(a.where(), a.itemsize());
     if (a.owner().owned()) {
         first = a.owner().data() - reinterpret_cast<const char*>(a.data());
@@ -68,6 +60,7 @@ ndarray<const value_t<E>> sliding_window_view(const E& e, const detail::axes_arg
         where.sizes()[axis] = places;
         where.set(a.ndim() + k, sizes[k], a.where().steps()[axis]);
     }
+    checked_size("sliding_window_view", where.shape(), a.itemsize());
     return a.viewed({static_cast<layout&&>(where), 0});
 }
 /// One size for each axis.
