@@ -34,7 +34,8 @@ struct label_list {
     unsigned char id[max_ndim];
     int count = 0;
 
-    void add(int label) { id[count++] = static_cast<unsigned char>(label); }
+    /// Out of line, since g++ 12 sees writes beyond the end where it is not.
+    [[gnu::noinline]] void add(int label) { id[count++] = static_cast<unsigned char>(label); }
     label_set set() const {
         label_set s;
         for (int k = 0; k < count; ++k) s.add(id[k]);
