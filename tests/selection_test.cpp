@@ -247,6 +247,14 @@ TEST_CASE("wrong indices are errors that name what is wrong, and nothing is writ
     CHECK(test::elements_text(x) == test::elements_text(before));
 }
 
+TEST_CASE("positions at the ends of int64 are errors, and a selection is indexed further by text") {
+    const auto x = nd::arange<double>(12).reshape({4, 3});
+    CHECK_THROWS_AS(x(array({std::numeric_limits<std::int64_t>::min()})), index_error);
+    CHECK_THROWS_AS(x(array({0, 1}), array<std::int64_t>({1, std::numeric_limits<std::int64_t>::max()})), index_error);
+    CHECK(test::elements_text(ndarray<double>(x(x(all, 0) > 2.0)("0:2, ::-1"))) == "[[5 4 3] [8 7 6]]");
+    CHECK(test::elements_text(ndarray<double>(x(array({0, 2}))(1, all))) == "[6 7 8]");
+}
+
 TEST_CASE("a selection keeps the memory it reads from alive") {
     const auto f = [] {
         const ndarray<double> local = nd::arange<double>(6);

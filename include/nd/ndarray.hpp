@@ -30,6 +30,10 @@ ndarray<value_t<E>> eval(const E& e);
 template <class A>
 concept advanced_index = expression<A> && (integer<value_t<A>> || boolean<value_t<A>>);
 
+/// An argument of any indexing.
+template <class T>
+concept index_argument = advanced_index<T> || basic_index<std::remove_cvref_t<T>>;
+
 /// What an undefined operation gives, so that its own sentence is the only error.
 struct undefined_result {};
 
@@ -90,7 +94,7 @@ public:
 
     /// An array whose elements are not set. @throws value_error, memory_error naming the shape's bytes
     static ndarray uninitialized(const dims& shape, order how = order::C) {
-        buffer owner = detail::allocate_elements(shape, sizeof(Element));
+        buffer owner = detail::allocate_elements("empty", shape, sizeof(Element));
         auto* const first = reinterpret_cast<Element*>(owner.data());
         return {static_cast<buffer&&>(owner), first, contiguous_layout(shape, sizeof(Element), how)};
     }
@@ -311,7 +315,7 @@ public:
     operator value_type() &&
         requires(!std::same_as<value_type, bool>)
     {  // NOLINT: implicit by design
-        if (ndim() != 0) raise<value_error>("ndarray", "only an array without axes converts to a number, got shape ", to_string(shape()));
+        if (ndim() != 0) raise<value_error>("ndarray", "only an array without axes converts to a number, got shape ", to_string(shape()), "; a row is written a(k, nd::all)");
         return *data();
     }
     template <std::same_as<bool> B>

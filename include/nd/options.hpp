@@ -28,7 +28,7 @@ struct maybe_dim {
     constexpr maybe_dim() = default;
     template <std::integral T>
         requires(!std::same_as<T, bool>)
-    constexpr maybe_dim(T v) : value(static_cast<intp>(v)), given(true) {}  // NOLINT: implicit by design
+    constexpr maybe_dim(T v) : value(dim(v).value), given(true) {}  // NOLINT: implicit by design
 };
 
 /// Axes in braces as an argument of their own: `{0, 2}`.
@@ -74,7 +74,7 @@ private:
 class axis_or_none {
 public:
     template <index_integer I>
-    constexpr axis_or_none(I axis) : axis_(static_cast<intp>(axis)) {}  // NOLINT: implicit by design
+    constexpr axis_or_none(I axis) : axis_(dim(axis).value) {}  // NOLINT: implicit by design
     constexpr axis_or_none(none_type) : flat_(true) {}                  // NOLINT
 
     constexpr bool is_none() const { return flat_; }

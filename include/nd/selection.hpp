@@ -56,6 +56,7 @@ struct consumed_axes {
 template <bool Add>
 [[gnu::noinline]] inline void positions_to_offsets(intp* to, const intp* from, intp count, const layout& where, int axis) {
     using lanes = simd::plain<intp, simd::register_bytes>::vector;
+    using wrapping = simd::plain<std::size_t, simd::register_bytes>::vector;  // positions outside give any offset, never used
     constexpr intp width = simd::register_bytes / static_cast<int>(sizeof(intp));
     const intp n = where.sizes()[axis], stride = where.steps()[axis];
     lanes outside = {};
@@ -63,7 +64,7 @@ template <bool Add>
     const auto offsets = [&](const lanes& given) {
         const lanes k = given + ((given < 0) & n);
         outside |= (k < 0) | (k >= n);
-        return k * stride;
+        return reinterpret_cast<lanes>(reinterpret_cast<wrapping>(k) * static_cast<std::size_t>(stride));
     };
     for (; i + width <= count; i += width) {
         lanes v, sum = {};
@@ -72,7 +73,10 @@ template <bool Add>
         sum += offsets(v);
         std::memcpy(to + i, &sum, sizeof sum);
     }
-    for (; i < count; ++i) to[i] = (Add ? to[i] : 0) + offsets(lanes{} + from[i])[0];
+    for (; i < count; ++i) {
+        const intp offset = offsets(lanes{} + from[i])[0];
+        to[i] = Add ? static_cast<intp>(static_cast<std::size_t>(to[i]) + static_cast<std::size_t>(offset)) : offset;
+    }
     for (int k = 0; k < width; ++k) {
         if (ND_LIKELY(outside[k] == 0)) continue;
         for (i = 0; i < count; ++i) index_axis(where, axis, from[i]);  // throws at the first
@@ -145,6 +149,7 @@ template <bool Add>
         else ++consumed;
     }
     const int ndim = where.ndim();
+    if (ND_UNLIKELY(array_count > max_ndim)) raise<index_error>("ndarray", "at most 64 index arrays, got ", intp{array_count});
     if (ND_UNLIKELY(ellipses > 1)) raise<index_error>("ndarray", "an index can only have a single ellipsis");
     if (ND_UNLIKELY(consumed > ndim)) {
         raise<index_error>("ndarray", "too many indices: array of shape ", to_string(where.shape()), " was indexed with ", intp{consumed});
@@ -234,6 +239,7 @@ public:
 
     /// The elements as an array of their own, indexed further. @throws index_error
     template <class... Terms>
+        requires(index_argument<Terms> && ...)
     decltype(auto) operator()(Terms&&... terms) const {
         return eval(*this)(std::forward<Terms>(terms)...);
     }
@@ -359,6 +365,7 @@ public:
     int ndim() const { return resolved().ndim(); }
     intp size() const { return resolved().size(); }
     template <class... Terms>
+        requires(index_argument<Terms> && ...)
     decltype(auto) operator()(Terms&&... terms) const {
         return resolved()(std::forward<Terms>(terms)...);
     }

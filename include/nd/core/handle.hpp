@@ -15,9 +15,14 @@ namespace nd::inline ND_ABI {
 
 namespace detail {
 
-/// Memory for the elements of a shape. @throws value_error, memory_error
-[[gnu::noinline]] inline buffer allocate_elements(dims_view shape, intp itemsize) {
-    return buffer::allocate(static_cast<std::size_t>(checked_size("empty", shape, itemsize) * itemsize));
+/// Memory for the elements of a shape. @throws value_error, memory_error naming the shape and its bytes
+[[gnu::noinline]] inline buffer allocate_elements(const char* function, dims_view shape, intp itemsize) {
+    const intp bytes = checked_size(function, shape, itemsize) * itemsize;
+    try {
+        return buffer::allocate(static_cast<std::size_t>(bytes));
+    } catch (const memory_error&) {
+        raise<memory_error>(function, "cannot allocate an array of shape ", to_string(shape), ": ", bytes, " bytes");
+    }
 }
 
 /// Whether memory that so many handles share may take new values of that shape: nobody else sees it, and it has no gaps.

@@ -5,6 +5,7 @@
 // are thin: they lower, and call the plain code.
 #pragma once
 
+#include "../core/handle.hpp"
 #include "lower.hpp"
 #include "overlap.hpp"
 #include "plan.hpp"
@@ -201,11 +202,10 @@ struct values {
 /// Runs the program of an assignment into fresh memory. @throws value_error, memory_error
 [[gnu::noinline]] inline values run_fresh(program& p, dims_view shape) {
     source& target = p.entries[0];
-    const intp count = checked_size("eval", shape, target.stored);
     const layout* like = nullptr;
     for (int k = 1; k < p.count && !like; ++k)
         if (p.entries[k].where && p.entries[k].where->shape() == shape) like = p.entries[k].where;
-    values result{buffer::allocate(static_cast<std::size_t>(count * target.stored)), result_layout(like, shape, target.stored)};
+    values result{nd::detail::allocate_elements("eval", shape, target.stored), result_layout(like, shape, target.stored)};
     target.data = result.owner.data();
     target.where = &result.where;
     run_assign(p);

@@ -247,6 +247,7 @@ ndarray<value_t<E>> pad(const E& e, const pad_widths& widths, const pad_options<
     const auto a = asarray(e);
     const int ndim = a.ndim();
     const pad_mode mode = options.mode;
+    if (!widths.given()) raise<value_error>("pad", "no widths are given");
     widths.check(ndim);
     options.constant_values.check(ndim);
     options.end_values.check(ndim);
