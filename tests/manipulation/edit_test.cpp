@@ -65,3 +65,15 @@ TEST_CASE("lists of places and counts may be longer than 64") {
     CHECK(nd::split(a, std::vector<int>{3, 5})[1](0) == 3);
     CHECK_THROWS_AS(nd::split(a, even.reshape({5, 10})), nd::shape_error);
 }
+
+TEST_CASE("places and counts are not taken for negative ones, nor are lanes of nothing walked") {
+    const auto a = nd::arange(3);
+    const std::uint64_t most = ~std::uint64_t{0};
+    CHECK_THROWS_AS(nd::delete_(a, most), nd::value_error);
+    CHECK_THROWS_AS(nd::delete_(a, array({most})), nd::value_error);
+    CHECK_THROWS_AS(nd::repeat(a, array({most, most, most})), nd::value_error);
+    CHECK(nd::delete_(a, std::uint64_t{2}).size() == 2);
+    const auto nothing = nd::zeros<double>({nd::intp{1} << 40, 0});
+    CHECK(nd::insert(nothing, nd::zeros<int>(0), 1.0, 1).size() == 0);
+    CHECK(nd::trim_zeros(nothing).size() == 0);
+}

@@ -4,6 +4,8 @@
 // each, because compilers do not agree whether `{1}` means a list or a number where both are offered as overloads.
 #pragma once
 
+#include <string>
+
 #include "../creation/lists.hpp"
 
 namespace nd::inline ND_ABI::detail {
@@ -26,7 +28,9 @@ private:
 class integers_arg {
 public:
     template <index_integer I>
-    integers_arg(I one) : one_(static_cast<intp>(one)), single_(true) {}  // NOLINT: an integer or a list
+    integers_arg(I one) : one_(static_cast<intp>(one)), single_(true) {  // NOLINT: an integer or a list
+        if constexpr (wraps<I>) refuse_wrapped(&one_, 1);
+    }
     integers_arg(std::initializer_list<dim> list) : list_(empty_list(static_cast<intp>(list.size()))) {
         intp k = 0;
         for (dim d : list) list_.data()[k++] = d.value;
@@ -37,6 +41,7 @@ public:
     template <expression E>
         requires(integer<value_t<E>>)
     integers_arg(const E& e) : list_(array<std::int64_t>(e, order::C)), single_(e.shape().size() == 0) {  // NOLINT
+        if constexpr (wraps<value_t<E>>) refuse_wrapped(list_.data(), list_.size());
         if (single_)
             one_ = static_cast<intp>(list_.item());
         else if (list_.ndim() != 1)
@@ -50,6 +55,15 @@ public:
     intp operator[](intp k) const { return static_cast<intp>(list_.data()[k]); }
 
 private:
+    /// Whether the largest numbers of I become negative ones.
+    template <class I>
+    static constexpr bool wraps = sizeof(I) == sizeof(std::int64_t) && static_cast<I>(-1) > I{0};
+
+    template <class I>
+    static void refuse_wrapped(const I* numbers, intp n) {
+        for (intp k = 0; k < n; ++k)
+            if (numbers[k] < 0) raise<value_error>("ndarray", "integer ", std::to_string(static_cast<std::uint64_t>(numbers[k])), " is too large for a place or a count");
+    }
     static ndarray<std::int64_t> empty_list(intp n) { return ndarray<std::int64_t>::uninitialized({n}); }
 
     ndarray<std::int64_t> list_;

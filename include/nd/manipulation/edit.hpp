@@ -112,6 +112,7 @@ ndarray<value_t<E>> insert(const E& e, const detail::places_arg& places, const V
     one[along] = count;
     const layout spread = broadcast("insert", fresh.where(), one);
     const auto result = empty<T>(shape, detail::kept_order(a));
+    if (result.size() == 0) return result;
     const auto part = [along](const auto& x, intp start, intp stop) {
         placed_layout place{x.where(), start * x.where().steps()[along]};
         place.where.sizes()[along] = stop - start;
@@ -188,7 +189,7 @@ auto trim_zeros(const E& e, trim ends, const detail::axes_arg& axes) {
             return at.size() == 0 ||
                    !reduce_all<functor::maximum, bool>("trim_zeros", make_node(functor::not_equal{}, at, typename A::value_type{}));
         };
-        intp start = 0, stop = a.where().sizes()[along];
+        intp start = 0, stop = a.size() == 0 ? 0 : a.where().sizes()[along];
         if (static_cast<int>(ends) & 1)
             while (start < stop && is_zero(start)) ++start;
         if (static_cast<int>(ends) & 2)
