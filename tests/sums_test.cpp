@@ -204,6 +204,9 @@ TEST_CASE("integrals by the trapezoidal rule are NumPy's") {
             numpy.check("trapezoid " + dtype + " x cube", how, [&] { return nd::trapezoid(y, {.x = sample<wide>(cube.shape, 3)}); });
         });
     });
+    const auto two = nd::trapezoid(nd::array({1.0, 2.0, 4.0}), {.x = nd::array({{0.0, 1.0, 2.0}, {0.0, 2.0, 4.0}})});  // x with more axes than y
+    CHECK(two(0) == 4.5);
+    CHECK(two(1) == 9.0);
     CHECK_THROWS_AS(nd::trapezoid(sample<double>({4}), {.x = sample<double>({3})}), nd::shape_error);
 }
 

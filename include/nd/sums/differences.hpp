@@ -132,7 +132,7 @@ ndarray<inexact_t<value_t<E>>> trapezoid(const E& e, const trapezoid_options<ine
     const int own_axis = axis - y.ndim() + x.ndim();
     if (own_axis < 0 || x.shape(own_axis) != y.shape(axis)) raise<shape_error>("trapezoid", "x of shape ", to_string(options.x.value.shape()), " does not fit y of shape ", to_string(y.shape()), " along axis ", intp{axis});
     const ndarray<const T> steps = detail::differences(x, own_axis);
-    return reduce_axes<functor::add, T>("trapezoid", make_node(functor::multiply{}, steps, halves), {axis});
+    return reduce_axes<functor::add, T>("trapezoid", make_node(functor::multiply{}, steps, halves), {own_axis > axis ? own_axis : axis});
 }
 
 }  // namespace nd::inline ND_ABI
