@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // ml/losses.hpp against the formulas: reductions, weights, smoothing, ignored labels, class axes, probabilities; one_hot.
+#include <nd/creation/filled.hpp>
 #include <nd/ml/losses.hpp>
 
 #include "support/samples.hpp"
@@ -87,5 +88,13 @@ TEST_CASE("one_hot has a one for each label") {
     CHECK(ml::one_hot(labels.T()).shape() == nd::dims{3, 2, 5});
     CHECK(array_text(ml::one_hot(labels.T())(0, 1, nd::all).copy()) == array_text(ml::one_hot(labels)(1, 0, nd::all).copy()));
     CHECK(ml::one_hot<bool>(classes({0}, 1)).shape() == nd::dims{0, 0});
+    CHECK_THROWS_AS(ml::one_hot(nd::full<std::int64_t>({2}, std::numeric_limits<std::int64_t>::max())), nd::value_error);
     CHECK_THROWS_WITH(ml::one_hot(labels, 4), "nd::ml::one_hot: label 4 is no class: there are 4, from 0");
+}
+
+TEST_CASE("samples without classes lose nothing") {
+    const auto x = ndarray<double>::uninitialized({3, 0});
+    const ml::cross_entropy_options<double> each{.reduction = ml::reduction::none, .ignore_index = -1};
+    CHECK(array_text(ml::cross_entropy(x, nd::full<std::int64_t>({3}, -1), each)) == array_text(nd::zeros<double>({3})));
+    CHECK(array_text(ml::cross_entropy(x, x, {.reduction = ml::reduction::none})) == array_text(nd::zeros<double>({3})));
 }

@@ -87,5 +87,6 @@ TEST_CASE("errors of sampling say what does not fit") {
     CHECK_THROWS_AS(ml::train_test_split(samples(), samples(), rng, {.stratify = true}), nd::shape_error);
     CHECK_THROWS_AS(ml::stratified_sample(y, 60, rng), nd::value_error);
     CHECK_THROWS_AS(ml::minibatches(samples(), y, 0, rng), nd::value_error);
+    CHECK(ml::minibatches(samples(), y, std::numeric_limits<nd::intp>::max(), rng).size() == 1);
     CHECK_THROWS_AS(ml::bootstrap(ndarray<double>::uninitialized({}), rng), nd::shape_error);
 }

@@ -68,7 +68,9 @@ struct loss_total {
     ml::reduction how;
 
     loss_total(ml::reduction wanted, const dims& shape) : how(wanted) {
-        if (how == ml::reduction::none) each = ndarray<T>::uninitialized(shape);
+        if (how != ml::reduction::none) return;
+        each = ndarray<T>::uninitialized(shape);
+        each.fill(T(0));  // samples of no classes lose nothing
     }
     void add(intp lane, double loss, double of_weight) {
         if (how == ml::reduction::none) each.data()[lane] = static_cast<T>(loss);
@@ -170,6 +172,7 @@ ndarray<T> one_hot(const E& labels, maybe<intp> classes = {}) {
         least = list.data()[k] < least ? list.data()[k] : least;
         most = list.data()[k] > most ? list.data()[k] : most;
     }
+    if (!classes.given && most == std::numeric_limits<std::int64_t>::max()) raise<value_error>("ml::one_hot", "label ", static_cast<intp>(most), " is too large to count classes from it");
     const intp n = classes.given ? classes.value : static_cast<intp>(most + 1);
     if (least < 0 || most >= n) ml_parts::raise_class("ml::one_hot", least < 0 ? least : most, n);
     dims shape(labels.shape());

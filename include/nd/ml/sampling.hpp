@@ -211,7 +211,7 @@ public:
     iterator begin() const { return {*this, 0}; }
     iterator end() const { return {*this, end_}; }
     /// The number of batches.
-    intp size() const { return (end_ + batch_ - 1) / batch_; }
+    intp size() const { return end_ / batch_ + (end_ % batch_ != 0); }
 
 private:
     ndarray<const T> x_;
