@@ -69,3 +69,9 @@ TEST_CASE("other dtypes are padded and joined as NumPy pads and joins them") {
     CHECK(test::array_text(nd::concatenate(std::tuple{array<std::int8_t>({1, 2}), array<std::uint8_t>({1, 2}), array({true})})) ==
           numpy()["concatenate promotes"]);
 }
+
+TEST_CASE("integers have no mean of no elements to be padded with") {
+    const auto x = array({1, 2, 3});
+    CHECK_THROWS_AS(nd::pad(x, 1, {.mode = nd::pad_mode::mean, .stat_length = 0}), nd::value_error);
+    CHECK_THROWS_AS(nd::pad(x, 1, {.mode = nd::pad_mode::median, .stat_length = {1, 0}}), nd::value_error);
+}

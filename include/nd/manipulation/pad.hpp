@@ -154,7 +154,7 @@ void pad_statistics(const margins<T>& m, pad_mode mode, const per_side<intp>& le
     const intp most = m.last() - m.first();
     const auto pair = lengths.on(m.axis, {most, most});
     if (pair.before < 0 || pair.behind < 0) raise<value_error>("pad", "a length must not be negative");
-    if ((pair.before == 0 || pair.behind == 0) && (mode == pad_mode::maximum || mode == pad_mode::minimum)) {
+    if ((pair.before == 0 || pair.behind == 0) && (integer<T> || mode == pad_mode::maximum || mode == pad_mode::minimum)) {
         raise<value_error>("pad", "no value of no elements: stat_length is 0");
     }
     const intp front = pair.before < most ? pair.before : most, back = pair.behind < most ? pair.behind : most;
