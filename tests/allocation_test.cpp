@@ -22,8 +22,8 @@ bool fails() { return counting && until_failure-- == 0; }
 
 // The linker sends this program's own calls here (--wrap), and the standard library's through operator new.
 extern "C" {
-/// What the address sanitizer asks its program: an allocation too large for it is one that fails.
-const char* __asan_default_options() { return "allocator_may_return_null=1"; }
+/// What the address sanitizer asks its program: an allocation too large for it is one that fails, and new is malloc here.
+const char* __asan_default_options() { return "allocator_may_return_null=1:alloc_dealloc_mismatch=0"; }
 void* __real_malloc(std::size_t size);
 void __real_free(void* p);
 void* __wrap_malloc(std::size_t size) {
