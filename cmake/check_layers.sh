@@ -5,6 +5,8 @@
 #   - includes never point upward: core -> engine -> fwd, ndarray, nodes, options, selection -> ufunc, operators -> topics -> nd.hpp; no cycles
 #   - xsimd is included by engine/simd.hpp and its parts only, CBLAS and LAPACKE by linalg/lapack.hpp only
 #   - core and engine do without the standard headers that are slow to compile
+#   - a function of a topic's `namespace detail` has a name that no other file gives one: overloads would depend on what is
+#     included first
 #   - macros are core/config.hpp's, but for ND_RECORD and those a file undefines again
 #   - a file opens with its licence and what it owns, and stays under 450 lines
 set -u
@@ -62,6 +64,16 @@ FNR == 3 && !/^\/\/ [^ ]/ { complain("the file does not open with what it owns")
   if (name !~ /^ND_RECORD/) defined[name] = FNR
 }
 /^ *# *undef / { name = $0; sub(/^ *# *undef +/, "", name); sub(/[^A-Za-z0-9_].*/, "", name); delete defined[name] }
+
+/^namespace detail \{/ || /^namespace nd::inline ND_ABI::detail \{/ { private = level(file) > 1 }
+/^}  \/\/ namespace/ { private = 0 }
+private && /^[A-Za-z\[]/ && /\(/ && !/;$/ && !/^(template|namespace|struct|class|using|#)/ {
+  name = $0; gsub(/\[\[[^]]*\]\]/, "", name); sub(/\(.*/, "", name); sub(/.*[^A-Za-z0-9_]/, "", name)
+  if (name != "" && name != "requires" && name != "operator") {
+    if (name in owner && owner[name] != file) complain("detail::" name " is defined in " owner[name] " too; a helper of two files has a home and a name of its own")
+    owner[name] = file
+  }
+}
 
 /^ *# *include/ {
   name = $0; sub(/^ *# *include *[<"]/, "", name); sub(/[>"].*/, "", name)

@@ -252,13 +252,6 @@ ndarray<intp> counted_indices(const char* function, const I& indices, intp n) {
     }
     return counted;
 }
-/// The positions from `first` on along an axis, `count` of them.
-template <class T>
-ndarray<T> stretch(const ndarray<T>& a, int axis, intp first, intp count) {
-    layout where = a.where();
-    where.set(axis, count, a.where().steps()[axis]);
-    return a.viewed({static_cast<layout&&>(where), first * a.where().steps()[axis]});
-}
 /// One position along axis 0.
 template <class T>
 ndarray<T> position(const ndarray<T>& a, intp at) {
@@ -282,8 +275,8 @@ auto ufunc<F>::reduceat(const E& e, const I& indices, intp axis) const {
     const auto result = ndarray<compute_t<T>>::uninitialized(shape);
     for (intp k = 0; k < count && result.size() > 0; ++k) {
         const intp first = from(k), end = k + 1 < count ? from(k + 1) : n;
-        const auto place = detail::stretch(result, along, k, 1);
-        const auto part = detail::stretch(values, along, first, end > first ? end - first : 1);
+        const auto place = result.viewed(part_of_axis(result.where(), along, k, k + 1));
+        const auto part = values.viewed(part_of_axis(values.where(), along, first, end > first ? end : first + 1));
         if (end <= first + 1) place.write(part);
         else engine::reduce<F, compute_t<T>>(place.data(), detail::spread_layout(part.shape(), {along}, place.where(), true), part);
     }

@@ -268,6 +268,24 @@ TEST_CASE("flipping an axis twice is the identity, and once visits it backwards"
     }
 }
 
+TEST_CASE("the parts of an axis before and behind a position hold every element once, and at its own place") {
+    for (const layout& where : layouts()) {
+        for (int axis = 0; axis < where.ndim(); ++axis) {
+            const intp n = where.shape()[axis];
+            for (intp cut = 0; cut <= n; ++cut) {
+                std::vector<intp> all;
+                for (const auto& part : {nd::part_of_axis(where, axis, 0, cut), nd::part_of_axis(where, axis, cut, n)})
+                    for (intp offset : visited(part)) all.push_back(offset);
+                std::vector<intp> whole = visited(where);
+                std::sort(all.begin(), all.end());
+                std::sort(whole.begin(), whole.end());
+                CHECK(all == whole);
+            }
+            CHECK(nd::part_of_axis(where, axis, 2, 1).where.shape()[axis] == 0);
+        }
+    }
+}
+
 TEST_CASE("indexing by integers, slices, newaxis and an ellipsis visits what the terms name") {
     const layout where = nd::contiguous_layout(dims{4, 5, 6}, 1);
     const auto at = [](intp i, intp j, intp k) { return i * 30 + j * 6 + k; };

@@ -13,6 +13,15 @@
 using nd::array, nd::order;
 using test::elements_text;
 
+TEST_CASE("arrays are split into even parts beside all other functions") {
+    const auto parts = nd::split(nd::arange(6), 3);
+    REQUIRE(parts.size() == 3);
+    CHECK(elements_text(parts[0]) == "[0 1]");
+    CHECK(elements_text(parts[1]) == "[2 3]");
+    CHECK(elements_text(parts[2]) == "[4 5]");
+    CHECK(elements_text(nd::array_split(nd::arange(5), {1, 3})[1]) == "[1 2]");
+}
+
 TEST_CASE("a container of arrays is broadcast to as many views") {
     const std::vector arrays{array({1, 2, 3}), array({{10}, {20}})};
     const auto seen = nd::broadcast_arrays(arrays);

@@ -334,6 +334,15 @@ inline layout remove_axis(const layout& where, int at) {
     return result;
 }
 
+/// `where` with only the positions from `start` up to `stop` of an axis, which has them; none where stop is not behind start.
+/// Law: the parts from 0 to k and from k to the end hold every element once.
+inline placed_layout part_of_axis(const layout& where, int axis, intp start, intp stop) {
+    const intp count = stop > start ? stop - start : 0;
+    placed_layout result{where, count > 0 ? start * where.steps()[axis] : 0};
+    result.where.sizes()[axis] = count;
+    return result;
+}
+
 /// `where` with one axis running backwards. Law: twice is the identity.
 inline placed_layout flipped(const layout& where, int axis) {
     placed_layout result{where, 0};

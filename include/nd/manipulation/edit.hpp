@@ -113,11 +113,7 @@ ndarray<value_t<E>> insert(const E& e, const detail::places_arg& places, const V
     const layout spread = broadcast("insert", fresh.where(), one);
     const auto result = empty<T>(shape, detail::kept_order(a));
     if (result.size() == 0) return result;
-    const auto part = [along](const auto& x, intp start, intp stop) {
-        placed_layout place{x.where(), start * x.where().steps()[along]};
-        place.where.sizes()[along] = stop - start;
-        return x.viewed(static_cast<placed_layout&&>(place));
-    };
+    const auto part = [along](const auto& x, intp start, intp stop) { return x.viewed(part_of_axis(x.where(), along, start, stop)); };
     const auto from = fresh.viewed({spread, 0});
     if (at.size() == 1) {
         const intp place = at(0);
@@ -179,11 +175,7 @@ auto trim_zeros(const E& e, trim ends, const detail::axes_arg& axes) {
     using A = decltype(a);
     for (intp axis : normalized_axes("trim_zeros", axes.list(), a.ndim())) {
         const auto along = static_cast<int>(axis);
-        const auto part = [&](intp start, intp stop) {
-            placed_layout place{a.where(), start * a.where().steps()[along]};
-            place.where.sizes()[along] = stop - start;
-            return a.viewed(static_cast<placed_layout&&>(place));
-        };
+        const auto part = [&](intp start, intp stop) { return a.viewed(part_of_axis(a.where(), along, start, stop)); };
         const auto is_zero = [&](intp k) {
             const A at = part(k, k + 1);
             return at.size() == 0 ||

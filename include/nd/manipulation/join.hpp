@@ -196,10 +196,9 @@ auto joined(const char* function, const Parts& parts, intp axis, const Adapt& ad
     intp at = 0;
     parts.each([&](const auto& part) {
         const auto a = adapt(part);
-        placed_layout room{result.where(), at * result.where().steps()[along]};
-        room.where.sizes()[along] = a.shape()[along];
-        result.viewed(static_cast<placed_layout&&>(room)).write(a);
-        at += a.shape()[along];
+        const intp end = at + a.shape()[along];
+        result.viewed(part_of_axis(result.where(), along, at, end)).write(a);
+        at = end;
     });
     return result;
 }

@@ -81,11 +81,7 @@ struct margins {
     int axis;
     intp before, behind;  ///< widths still to be written
 
-    ndarray<T> part(intp start, intp stop) const {
-        placed_layout place{of.where(), start * of.where().steps()[axis]};
-        place.where.sizes()[axis] = stop > start ? stop - start : 0;
-        return of.viewed(static_cast<placed_layout&&>(place));
-    }
+    ndarray<T> part(intp start, intp stop) const { return of.viewed(part_of_axis(of.where(), axis, start, stop)); }
     ndarray<T> reversed(intp start, intp stop) const { return flip(part(start, stop), axis); }
     intp size() const { return of.where().sizes()[axis]; }
     intp first() const { return before; }

@@ -13,14 +13,6 @@ namespace nd::inline ND_ABI {
 
 namespace detail {
 
-/// A part of an array along one axis.
-template <class A>
-A part_along(const A& a, int axis, intp start, intp stop) {
-    placed_layout place{a.where(), stop > start ? start * a.where().steps()[axis] : 0};
-    place.where.sizes()[axis] = stop > start ? stop - start : 0;
-    return a.viewed(static_cast<placed_layout&&>(place));
-}
-
 [[noreturn]] ND_COLD inline void raise_uneven(const char* function, int axis, dims_view shape, intp count) {
     raise<value_error>(function, "axis ", intp{axis}, " of shape ", to_string(shape), " does not divide into ", count, " equal parts");
 }
@@ -40,7 +32,7 @@ auto split_at(const char* function, const E& e, const integers_arg& cuts, intp a
         if (count <= 0) raise<value_error>(function, "the number of sections must be larger than 0, got ", count);
         if (exactly && n % count != 0) raise_uneven(function, along, a.shape(), count);
         parts.reserve(static_cast<std::size_t>(count));
-        for (intp k = 0; k < count; ++k) parts.push_back(part_along(a, along, part_start(n, count, k), part_start(n, count, k + 1)));
+        for (intp k = 0; k < count; ++k) parts.push_back(a.viewed(part_of_axis(a.where(), along, part_start(n, count, k), part_start(n, count, k + 1))));
         return parts;
     }
     const auto cut = [&](intp k) {
@@ -48,7 +40,7 @@ auto split_at(const char* function, const E& e, const integers_arg& cuts, intp a
         return cuts[k] < 0 ? (cuts[k] < -n ? 0 : cuts[k] + n) : cuts[k] > n ? n : cuts[k];
     };
     parts.reserve(static_cast<std::size_t>(cuts.size()) + 1);
-    for (intp k = 0; k <= cuts.size(); ++k) parts.push_back(part_along(a, along, cut(k - 1), cut(k)));
+    for (intp k = 0; k <= cuts.size(); ++k) parts.push_back(a.viewed(part_of_axis(a.where(), along, cut(k - 1), cut(k))));
     return parts;
 }
 
@@ -59,7 +51,7 @@ auto split_array(const char* function, const E& e, intp axis) {
     const intp n = a.where().sizes()[along];
     if (n % Count != 0) raise_uneven(function, along, a.shape(), Count);
     std::array<std::remove_const_t<decltype(a)>, Count> parts;
-    for (intp k = 0; k < Count; ++k) parts[static_cast<std::size_t>(k)] = part_along(a, along, n / Count * k, n / Count * (k + 1));
+    for (intp k = 0; k < Count; ++k) parts[static_cast<std::size_t>(k)] = a.viewed(part_of_axis(a.where(), along, n / Count * k, n / Count * (k + 1)));
     return parts;
 }
 

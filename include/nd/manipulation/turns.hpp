@@ -78,11 +78,7 @@ void roll_into(const ndarray<T>& to, const A& from, const dims& shifts, int axis
         to.write(from);
         return;
     }
-    const auto along = [axis](const auto& a, intp start, intp stop) {
-        placed_layout place{a.where(), start * a.where().steps()[axis]};
-        place.where.sizes()[axis] = stop - start;
-        return a.viewed(static_cast<placed_layout&&>(place));
-    };
+    const auto along = [axis](const auto& a, intp start, intp stop) { return a.viewed(part_of_axis(a.where(), axis, start, stop)); };
     const intp n = to.where().sizes()[axis], shift = shifts[axis];
     roll_into(along(to, shift, n), along(from, 0, n - shift), shifts, axis + 1);
     roll_into(along(to, 0, shift), along(from, n - shift, n), shifts, axis + 1);

@@ -89,7 +89,7 @@ inline void distribution_of(const double* p, double* sums, intp n) {
     for (intp i = 0; i < n; ++i) sums[i] = simd::div(sums[i], sum);
 }
 /// How many of n running sums are not above u.
-inline intp place_in(const double* sums, intp n, double u) {
+inline intp not_above(const double* sums, intp n, double u) {
     intp first = 0;
     while (n > 0) {
         const intp half = n / 2;
@@ -117,7 +117,7 @@ void choose_weighted(Bits& bits, std::int64_t* to, intp count, const double* p, 
         for (intp i = 0; i < wanted; ++i) drawn[i] = unit<double>(bits);
         distribution_of(left, sums, n);
         for (intp i = 0; i < wanted; ++i) {
-            const intp k = place_in(sums, n, drawn[i]);
+            const intp k = not_above(sums, n, drawn[i]);
             if (!replace && taken[k]) continue;
             taken[k] = 1;
             to[done++] = k;

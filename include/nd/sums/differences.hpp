@@ -21,10 +21,8 @@ namespace detail {
 
 /// `count` positions along an axis, from `start` on.
 template <class T>
-ndarray<T> part_along(const ndarray<T>& a, int axis, intp start, intp count) {
-    layout where = a.where();
-    where.set(axis, count, a.where().steps()[axis]);
-    return a.viewed({static_cast<layout&&>(where), count > 0 ? start * a.where().steps()[axis] : 0});
+ndarray<T> stretch_along(const ndarray<T>& a, int axis, intp start, intp count) {
+    return a.viewed(part_of_axis(a.where(), axis, start, start + count));
 }
 
 /// The values of an expression as an array, which is it itself where it is one.
@@ -37,7 +35,7 @@ ndarray<const value_t<E>> values_of(const E& e) {
 template <class T>
 ndarray<const T> differences(const ndarray<const T>& a, int axis) {
     const intp n = a.shape(axis) > 0 ? a.shape(axis) - 1 : 0;
-    const auto behind = part_along(a, axis, 1, n), before = part_along(a, axis, 0, n);
+    const auto behind = stretch_along(a, axis, 1, n), before = stretch_along(a, axis, 0, n);
     if constexpr (boolean<T>) return eval(make_node(functor::not_equal{}, behind, before));
     else return eval(make_node(functor::subtract{}, behind, before));
 }
@@ -61,9 +59,9 @@ ndarray<const T> with_ends(const ndarray<const T>& a, int axis, const maybe<ndar
     dims shape(a.shape());
     shape[axis] = first + n + last;
     const auto joined = ndarray<T>::uninitialized(shape);
-    part_along(joined, axis, first, n).write(a);
-    if (first > 0) part_along(joined, axis, 0, first).write(before.value);
-    if (last > 0) part_along(joined, axis, first + n, last).write(behind.value);
+    stretch_along(joined, axis, first, n).write(a);
+    if (first > 0) stretch_along(joined, axis, 0, first).write(before.value);
+    if (last > 0) stretch_along(joined, axis, first + n, last).write(behind.value);
     return joined;
 }
 
@@ -96,9 +94,9 @@ ndarray<value_t<E>> ediff1d(const E& e, const ndarray<const value_t<E>>& to_end 
     const ndarray<const T> row = detail::values_of(e).ravel();
     const intp n = row.size() > 0 ? row.size() - 1 : 0;
     const auto result = ndarray<T>::uninitialized({to_begin.size() + n + to_end.size()});
-    if (to_begin.size() > 0) detail::part_along(result, 0, 0, to_begin.size()).write(to_begin.ravel());
-    detail::part_along(result, 0, to_begin.size(), n).write(make_node(functor::subtract{}, detail::part_along(row, 0, 1, n), detail::part_along(row, 0, 0, n)));
-    if (to_end.size() > 0) detail::part_along(result, 0, to_begin.size() + n, to_end.size()).write(to_end.ravel());
+    if (to_begin.size() > 0) detail::stretch_along(result, 0, 0, to_begin.size()).write(to_begin.ravel());
+    detail::stretch_along(result, 0, to_begin.size(), n).write(make_node(functor::subtract{}, detail::stretch_along(row, 0, 1, n), detail::stretch_along(row, 0, 0, n)));
+    if (to_end.size() > 0) detail::stretch_along(result, 0, to_begin.size() + n, to_end.size()).write(to_end.ravel());
     return result;
 }
 
@@ -119,7 +117,7 @@ ndarray<inexact_t<value_t<E>>> trapezoid(const E& e, const trapezoid_options<ine
     const int axis = normalized_axis("trapezoid", options.axis, e.shape().size());
     const auto y = detail::values_of(e);
     const intp n = y.shape(axis) > 0 ? y.shape(axis) - 1 : 0;
-    const auto ends = make_node(functor::add{}, detail::part_along(y, axis, 1, n), detail::part_along(y, axis, 0, n));
+    const auto ends = make_node(functor::add{}, detail::stretch_along(y, axis, 1, n), detail::stretch_along(y, axis, 0, n));
     const auto halves = make_node(functor::divide{}, ends, 2.0);
     if (!options.x.given) return reduce_axes<functor::add, T>("trapezoid", make_node(functor::multiply{}, halves, options.dx), {axis});
 

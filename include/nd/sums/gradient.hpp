@@ -40,7 +40,7 @@ slope_weights<D> weights_at(int at, D first, D second) {
 /// The distances of samples. @throws shape_error where there is not one place for each value
 inline ndarray<double> distances_of(const ndarray<const double>& x, intp n) {
     if (x.ndim() != 1 || x.size() != n) raise<shape_error>("gradient", "x of shape ", to_string(x.shape()), " does not give ", n, " places");
-    return eval(make_node(functor::subtract{}, part_along(x, 0, 1, n - 1), part_along(x, 0, 0, n - 1)));
+    return eval(make_node(functor::subtract{}, stretch_along(x, 0, 1, n - 1), stretch_along(x, 0, 0, n - 1)));
 }
 
 template <class T>
@@ -58,9 +58,9 @@ ndarray<T> slopes(const ndarray<const T>& f, int axis, const gradient_options& o
         dx = apart.data()[0];
         for (intp k = 1; k < n - 1; ++k) even = even && apart.data()[k] == dx;
     }
-    const auto at = [&](intp start, intp count) { return part_along(f, axis, start, count); };
+    const auto at = [&](intp start, intp count) { return stretch_along(f, axis, start, count); };
     const auto result = ndarray<T>::uninitialized(f.shape());
-    const auto to = [&](intp start, intp count) { return part_along(result, axis, start, count); };
+    const auto to = [&](intp start, intp count) { return stretch_along(result, axis, start, count); };
     const auto distance = [&](intp k) { return even ? dx : apart.data()[k]; };
     if (n > 2 && even) {
         to(1, n - 2).write((at(2, n - 2) - at(0, n - 2)) / (2 * dx));
