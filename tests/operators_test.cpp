@@ -2,7 +2,10 @@
 //
 // operators.hpp: every operator on arrays, recipes and numbers, and compound assignments that write through.
 #include <nd/creation.hpp>
+#include <nd/format.hpp>
 #include <nd/operators.hpp>
+
+#include <sstream>
 
 #include "support/catch.hpp"
 #include "support/recorded.hpp"
@@ -49,6 +52,24 @@ TEST_CASE("comparisons give bool, and bool arrays join by the bitwise operators"
     CHECK(text(array({6, 5}) & 3) == "int64 [2 1]");
 }
 
+TEST_CASE("shifts of integers and bool, by arrays and numbers on either side, beside streams that print") {
+    const auto a = array({5, -5, 1}), n = array({1, 2, 64});
+    CHECK(text(a << n) == "int64 [10 -20 0]");
+    CHECK(text(a >> n) == "int64 [2 -2 0]");
+    CHECK(text(a << 3) == "int64 [40 -40 8]");
+    CHECK(text(a >> 1) == "int64 [2 -3 0]");
+    CHECK(text(1 << array({0, 3, 62})) == "int64 [1 8 4611686018427387904]");
+    CHECK(text(array<std::uint8_t>({200, 1}) << 1) == "uint8 [144 2]");
+    CHECK(text(array<std::int8_t>({-128, 64}) >> array<std::uint8_t>({7, 6})) == "int16 [-1 1]");
+    CHECK(text(array({true, false}) << array({true, true})) == "int8 [2 0]");
+    CHECK(text((a << 1 >> 1) + 1) == "int64 [6 -4 2]");
+    CHECK_THROWS_AS(array<std::uint8_t>({1}) << 256, nd::overflow_error);
+    CHECK_THROWS_AS(a << array({1, 2}), nd::shape_error);
+    std::ostringstream out;
+    out << (a << 1) << 2;
+    CHECK(out.str() == "[ 10 -10   2]2");
+}
+
 TEST_CASE("compound assignments write into a named array, a view and a row") {
     auto x = nd::arange<double>(6).reshape({2, 3});
     const auto alias = x;
@@ -69,6 +90,11 @@ TEST_CASE("compound assignments write into a named array, a view and a row") {
     bits |= array({1, 0});
     bits ^= 3;
     CHECK(text(bits) == "int64 [6 1]");
+    bits <<= array({1, 3});
+    bits("1:") >>= 1;
+    CHECK(text(bits) == "int64 [12 4]");
+    bits(array({0, 1})) <<= 1;
+    CHECK(text(bits) == "int64 [24 8]");
     auto rest = array({7, -7});
     rest %= 4;
     CHECK(text(rest) == "int64 [3 1]");

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The operators on expressions: each gives a recipe, each compound assignment writes through. Numbers are weak, as in
-// NumPy. `%` is remainder, `/` true division; there is no `^` for powers and no operator for products of matrices.
+// NumPy. `%` is remainder, `/` true division; there is no `^` for powers and no operator for products of matrices. `<<` on
+// a stream prints (format.hpp), on an array it shifts.
 #pragma once
 
 #include "nodes.hpp"
@@ -43,6 +44,8 @@ ND_BINARY(>=, greater_equal, "nd: >= is not defined on these dtypes")
 ND_BINARY(&, bitwise_and, "nd: & is defined on integer and bool arrays only")
 ND_BINARY(|, bitwise_or, "nd: | is defined on integer and bool arrays only")
 ND_BINARY(^, bitwise_xor, "nd: ^ is defined on integer and bool arrays only; powers are nd::power")
+ND_BINARY(<<, left_shift, "nd: << is defined on integer and bool arrays only")
+ND_BINARY(>>, right_shift, "nd: >> is defined on integer and bool arrays only")
 #undef ND_BINARY
 
 #define ND_UNARY(symbol, functor_name, undefined)                           \
@@ -122,6 +125,8 @@ ND_COMPOUND(%=, remainder)
 ND_COMPOUND(&=, bitwise_and)
 ND_COMPOUND(|=, bitwise_or)
 ND_COMPOUND(^=, bitwise_xor)
+ND_COMPOUND(<<=, left_shift)
+ND_COMPOUND(>>=, right_shift)
 #undef ND_COMPOUND
 
 }  // namespace nd::inline ND_ABI

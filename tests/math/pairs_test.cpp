@@ -62,6 +62,8 @@ TEST_CASE("divisors, multiples and shifts of integers are NumPy's") {
         math_oracle.check("lcm" + dtype, "C", [&] { return nd::eval(nd::lcm(a, b)); });
         math_oracle.check("left_shift" + dtype, "C", [&] { return nd::eval(nd::left_shift(a, counts)); });
         math_oracle.check("right_shift" + dtype, "C", [&] { return nd::eval(nd::right_shift(a, counts)); });
+        math_oracle.check("left_shift" + dtype, "C", [&] { return nd::eval(a << counts); });
+        math_oracle.check("right_shift" + dtype, "C", [&] { return nd::eval(a >> counts); });
         math_oracle.check("bitwise_and" + dtype, "C", [&] { return nd::eval(nd::bitwise_and(a, b)); });
         math_oracle.check("bitwise_xor" + dtype, "C", [&] { return nd::eval(nd::bitwise_xor(a, b)); });
     });
