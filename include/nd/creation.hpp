@@ -8,4 +8,5 @@
 #include "creation/grids.hpp"
 #include "creation/lists.hpp"
 #include "creation/matrices.hpp"
+#include "creation/powers.hpp"
 #include "creation/ranges.hpp"

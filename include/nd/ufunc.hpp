@@ -32,6 +32,14 @@ struct reduce_options {
     maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
 };
 
+/// Options of accumulate to elements of T.
+template <element T>
+struct accumulate_options {
+    [[no_unique_address]] by_name named{};
+    intp axis = 0;     ///< along which axis
+    ndarray<T> out{};  ///< of the operand's shape; written to and returned, whatever memory it shares with the operand
+};
+
 namespace detail {
 
 template <class A>
@@ -138,6 +146,11 @@ ndarray<Acc> reduce_along(const char* function, const E& e, const dims& axes) {
 template <class F, class Acc, expression E>
 ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options);
 
+/// The running F of e along an axis counted from the front, or with axis -1 over all elements in C order as one row: in
+/// `out` where it has an owner. @throws shape_error for an out of another shape
+template <class F, expression E, class T>
+ndarray<T> scanned(const char* function, const E& e, int axis, const ndarray<T>& out);
+
 /// The recipe's values in `out`, where `where` is true; without an `out` that is an error. @throws value_error, shape_error
 template <class F, class... E, class T>
 ndarray<T> computed_into(const node<F, E...>& n, const ndarray<T>& out, const ndarray<const bool>& where);
@@ -194,11 +207,12 @@ struct ufunc {
     template <expression E>
         requires reducible<F, E>
     auto accumulate(const E& e, intp axis = 0) const {
-        using T = reduce_t<F, value_t<E>>;
-        const int along = normalized_axis(F::name, axis, e.shape().size());
-        auto result = ndarray<T>::uninitialized(e.shape());
-        engine::scan<F>(result.data(), e, along);
-        return result;
+        return accumulate(e, {.axis = axis});
+    }
+    template <expression E>
+        requires reducible<F, E>
+    auto accumulate(const E& e, const accumulate_options<reduce_t<F, value_t<E>>>& options) const {
+        return scanned<F>(F::name, e, normalized_axis(F::name, options.axis, e.shape().size()), options.out);
     }
     /// F between the elements from each index up to the next one along an axis; where the next is not greater, the element
     /// itself. @throws index_error @see numpy.ufunc.reduceat
@@ -330,6 +344,23 @@ ndarray<T> computed_into(const node<F, E...>& n, const ndarray<T>& out, const nd
     if (!out.owner()) raise<value_error>(F::name, "`.where` needs `.out`: the other elements would have no value");
     if (where.owner()) out.write(make_node(functor::where{}, where, n, out));
     else out.write(n);
+    return out;
+}
+
+template <class F, expression E, class T>
+ndarray<T> scanned(const char* function, const E& e, int axis, const ndarray<T>& out) {
+    const dims shape = axis < 0 ? dims{checked_size(function, e.shape(), 1)} : dims(e.shape());
+    const auto bytes = [](const void* data) { return static_cast<const char*>(data); };
+    bool direct = bool(out.owner());
+    if (direct) {
+        if (!(out.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out.shape()));
+        direct = out.is_c_contiguous();
+        for_each_array(e, [&](const auto& a) { direct = direct && !engine::may_overlap(bytes(out.data()), out.where(), sizeof(T), bytes(a.data()), a.where(), a.itemsize()); });
+    }
+    const ndarray<T> result = direct ? out : ndarray<T>::uninitialized(shape);
+    engine::scan<F>(result.data(), e, axis);
+    if (direct || !out.owner()) return result;
+    out.write(result);
     return out;
 }
 

@@ -67,6 +67,16 @@ CASES = {
     "linspace<int>(column, row, 3)": lambda: np.linspace(column, row, 3, dtype=i4),
     "linspace(float row, 1, 3)": lambda: np.linspace(row.astype(f4), 1, 3),
     "linspace(complex row, row, 3)": lambda: np.linspace(row * 1j, row, 3),
+    "linspace(column, row, 4, axis 1)": lambda: np.linspace(column, row, 4, axis=1),
+    "linspace step": lambda: np.linspace(0, 1, 5, retstep=True)[1],
+    "linspace step open": lambda: np.linspace(0.1, 0.7, 7, endpoint=False, retstep=True)[1],
+    "linspace step of one": lambda: np.linspace(0, 1, 1, retstep=True)[1],
+    "linspace step of one open": lambda: np.linspace(0, 1, 1, endpoint=False, retstep=True)[1],
+    "linspace step of none": lambda: np.linspace(0, 1, 0, retstep=True)[1],
+    "linspace<int> step": lambda: np.linspace(0, 10, 5, retstep=True, dtype=i4)[1],
+    "linspace step complex": lambda: np.linspace(1j, 2, 5, retstep=True)[1],
+    "linspace step float": lambda: np.linspace(f4(0), f4(1), 8, retstep=True)[1],
+    "linspace step column row": lambda: np.linspace(column, row, 4, retstep=True, axis=-1)[1],
     "eye(3)": lambda: np.eye(3),
     "eye(2, 4, 1)": lambda: np.eye(2, 4, 1),
     "eye(4, 2, -3)": lambda: np.eye(4, 2, -3),
@@ -107,6 +117,19 @@ TOLERANT = {
     "logspace(0, 3, 4)": lambda: np.logspace(0, 3, 4),
     "logspace(-2, 2, 7, base 2)": lambda: np.logspace(-2, 2, 7, base=2.0),
     "logspace(0, row, 3)": lambda: np.logspace(0, row, 3),
+    "logspace(column, row, 3, axis -1)": lambda: np.logspace(column / 5, row, 3, axis=-1),
+    "logspace(0, 2, 3, bases)": lambda: np.logspace(0, 2, 3, base=row),
+    "logspace(0, 2, 3, bases, axis -1)": lambda: np.logspace(0, 2, 3, base=row, axis=-1),
+    "logspace(0, row, 3, column of bases, axis 1)": lambda: np.logspace(0, row, 3, base=column + 2, axis=1),
+    "logspace(column, 2, 3, bases)": lambda: np.logspace(column, 2, 3, base=row, endpoint=False),
+    "logspace(1i, 2, 5)": lambda: np.logspace(1j, 2, 5),
+    "logspace(0, 2, 4, base 1i)": lambda: np.logspace(0, 2, 4, base=1j),
+    "geomspace(row, 1000, 4)": lambda: np.geomspace(row, 1000, 4),
+    "geomspace(-row, -column, 3, axis 1)": lambda: np.geomspace(-row, -column - 2, 3, axis=1, endpoint=False),
+    "geomspace(1i, 1000i, 4)": lambda: np.geomspace(1j, 1000j, 4),
+    "geomspace(-1, 1, 5) complex": lambda: np.geomspace(-1 + 0j, 1 + 0j, 5),
+    "geomspace<complex>(1, -8, 5)": lambda: np.geomspace(1, -8, 5, dtype=complex),
+    "geomspace(row, -4i, 3, axis 1)": lambda: np.geomspace(row, -4j, 3, axis=1),
     "geomspace(1, 1000, 4)": lambda: np.geomspace(1, 1000, 4),
     "geomspace(-1000, -1, 7)": lambda: np.geomspace(-1000, -1, 7),
     "geomspace(1, 256, 9)": lambda: np.geomspace(1, 256, num=9),
@@ -121,7 +144,7 @@ def main():
         for name, case in CASES.items():
             out.write("%s\t%s\n" % (name, array_text(case())))
         for name, case in TOLERANT.items():  # powers: elements apart, to be compared with a tolerance
-            out.write("%s\t%s\n" % (name, " ".join("%.17g" % v for v in case().ravel())))
+            out.write("%s\t%s\n" % (name, " ".join("%.17g" % v for v in np.ravel(case()).view(float))))
 
 
 if __name__ == "__main__":

@@ -173,39 +173,81 @@ void fill_spaced(R* out, intp pitch, intp n, bool endpoint, R start, R stop, R d
 
 }  // namespace detail
 
-/// `.num` numbers from start to stop, which is the last of them unless `.endpoint` is false: 50 doubles by default.
-/// @throws value_error for a negative number of them @see numpy.linspace
-template <detail::dtype_choice T = deduced, scalar A, scalar B>
-auto linspace(A start, B stop, const linspace_options& options) {
-    using R = detail::spacing_t<A, B>;
-    using U = detail::chosen_t<T, R>;
+/// What linspace gives with `nd::retstep`: the numbers, and how far apart they are; NaN where there is no step.
+template <element T, class Step>
+struct linspace_result {
+    ndarray<T> samples;
+    Step step;  ///< between arrays an array of their broadcast shape
+};
+
+/// Written last, it asks linspace for the step too: `auto [x, step] = linspace(0., 1., 5, nd::retstep)`.
+struct retstep_type {
+    explicit retstep_type() = default;
+};
+inline constexpr retstep_type retstep{};
+
+namespace detail {
+
+/// Evenly spaced numbers R as elements of U, integers rounded down; `moved` is the view of `spaced` that is returned.
+template <class U, class R>
+ndarray<U> spaced_as(const ndarray<R>& spaced, const ndarray<R>& moved) {
+    if constexpr (std::same_as<U, R>) {
+        return moved;
+    } else {
+        if constexpr (integer<U>) {
+            for (intp i = 0; i < spaced.size(); ++i) spaced.data()[i] = __builtin_floor(spaced.data()[i]);
+        }
+        return moved.template astype<U>();
+    }
+}
+
+template <class T, scalar A, scalar B>
+auto spaced_numbers(A start, B stop, const linspace_options& options) {
+    using R = spacing_t<A, B>;
+    using real = real_t<R>;
+    using U = chosen_t<T, R>;
     const intp n = options.num;
     if (n < 0) raise<value_error>("linspace", "the number of samples, ", n, ", must not be negative");
-    auto spaced = empty<R>({n});
+    normalized_axis("linspace", options.axis, 1);  // there is one axis only
+    const auto spaced = empty<R>({n});
     const R a = engine::converted<R>(start), b = engine::converted<R>(stop);
-    const real_t<R> parts = static_cast<real_t<R>>(options.endpoint ? n - 1 : n);
+    const auto parts = static_cast<real>(options.endpoint ? n - 1 : n);
+    R step;
     if constexpr (complex_floating<R>) {
-        auto* const out = reinterpret_cast<real_t<R>*>(spaced.data());
-        const real_t<R> inverse = simd::rounded(1 / parts), re = simd::rounded(b.real() - a.real()),
-                        im = simd::rounded(b.imag() - a.imag());
-        const real_t<R> step_re = simd::rounded(re * inverse), step_im = simd::rounded(im * inverse);
-        detail::fill_spaced(out, 2, n, options.endpoint, a.real(), b.real(), re, step_re);
-        detail::fill_spaced(out + 1, 2, n, options.endpoint, a.imag(), b.imag(), im, step_im);
+        auto* const out = reinterpret_cast<real*>(spaced.data());
+        const real inverse = simd::rounded(1 / parts), re = simd::rounded(b.real() - a.real()), im = simd::rounded(b.imag() - a.imag());
+        step = R(simd::rounded(re * inverse), simd::rounded(im * inverse));
+        fill_spaced(out, 2, n, options.endpoint, a.real(), b.real(), re, step.real());
+        fill_spaced(out + 1, 2, n, options.endpoint, a.imag(), b.imag(), im, step.imag());
     } else {
         const R delta = simd::rounded(b - a);
-        detail::fill_spaced(spaced.data(), 1, n, options.endpoint, a, b, delta, simd::rounded(delta / parts));
+        step = simd::rounded(delta / parts);
+        fill_spaced(spaced.data(), 1, n, options.endpoint, a, b, delta, step);
     }
-    if constexpr (integer<U>) {
-        for (intp i = 0; i < n; ++i) spaced.data()[i] = __builtin_floor(spaced.data()[i]);
-    }
-    if constexpr (std::same_as<U, R>)
-        return spaced;
-    else
-        return spaced.template astype<U>();
+    if (parts <= 0) step = std::numeric_limits<real>::quiet_NaN();
+    return linspace_result<U, R>{spaced_as<U>(spaced, spaced), step};
+}
+
+}  // namespace detail
+
+/// `.num` numbers from start to stop, which is the last of them unless `.endpoint` is false: 50 doubles by default.
+/// @throws value_error for a negative number of them, index_error @see numpy.linspace
+template <detail::dtype_choice T = deduced, scalar A, scalar B>
+auto linspace(A start, B stop, const linspace_options& options) {
+    return detail::spaced_numbers<T>(start, stop, options).samples;
 }
 template <detail::dtype_choice T = deduced, scalar A, scalar B>
 auto linspace(A start, B stop, intp num = 50) {
     return linspace<T>(start, stop, {.num = num});
+}
+/// With their step: `auto [x, step] = linspace(0., 1., 5, nd::retstep)`. @see numpy.linspace, retstep=True
+template <detail::dtype_choice T = deduced, scalar A, scalar B>
+auto linspace(A start, B stop, const linspace_options& options, retstep_type) {
+    return detail::spaced_numbers<T>(start, stop, options);
+}
+template <detail::dtype_choice T = deduced, scalar A, scalar B>
+auto linspace(A start, B stop, intp num, retstep_type) {
+    return detail::spaced_numbers<T>(start, stop, {.num = num});
 }
 
 namespace detail {
@@ -234,17 +276,23 @@ ndarray<const R> limit(const E& e) {
         return eval(engine::converted<R>(e));
 }
 
-}  // namespace detail
+/// The same elements with their first axis moved to `axis`.
+template <class R>
+ndarray<R> first_axis_at(const ndarray<R>& a, int axis) {
+    dims order;
+    for (int k = 1; k < a.ndim(); ++k) order.push_back(k);
+    order.push_back(0);
+    for (int k = a.ndim() - 1; k > axis; --k) std::swap(order[k], order[k - 1]);
+    return a.viewed({permute(a.where(), order), 0});
+}
 
-/// Between arrays, broadcast: the numbers run along a new axis, `.axis`. @throws shape_error, index_error
-template <detail::dtype_choice T = deduced, operand A, operand B>
-    requires(expression<A> || expression<B>)
-auto linspace(const A& start, const B& stop, const linspace_options& options) {
-    using R = typename detail::limits<A, B>::type;
-    using U = detail::chosen_t<T, R>;
+template <class T, operand A, operand B>
+auto spaced_arrays(const A& start, const B& stop, const linspace_options& options) {
+    using R = typename limits<A, B>::type;
+    using U = chosen_t<T, R>;
     const intp n = options.num, div = options.endpoint ? n - 1 : n;
     if (n < 0) raise<value_error>("linspace", "the number of samples, ", n, ", must not be negative");
-    const ndarray<const R> a = detail::limit<R>(start), b = detail::limit<R>(stop);
+    const ndarray<const R> a = limit<R>(start), b = limit<R>(stop);
     dims shape = a.shape();
     broadcast_into("linspace", shape, b.shape());
     const int axis = normalized_axis("linspace", options.axis, shape.size() + 1);
@@ -255,76 +303,45 @@ auto linspace(const A& start, const B& stop, const linspace_options& options) {
     }
     const ndarray<const R> ramp = arange<R>(n).reshape(ramp_shape), delta = b - a;
     const auto parts = static_cast<real_t<R>>(div);
-    auto spaced = empty<R>(full_shape);
+    const auto spaced = empty<R>(full_shape);
+    const auto step = empty<R>(shape);
     if (div > 0) {
-        const ndarray<const R> step = complex_floating<R> ? ndarray<const R>(delta * (1 / parts)) : ndarray<const R>(delta / parts);
+        if constexpr (complex_floating<R>) step.write(delta * (1 / parts));
+        else step.write(delta / parts);
         bool degenerate = false;
         for (intp i = 0; i < step.size(); ++i) degenerate |= step.data()[i] == R(0);
-        if (degenerate)
-            spaced.write((ramp / parts) * delta + a);
-        else
-            spaced.write(ramp * step + a);
+        if (degenerate) spaced.write((ramp / parts) * delta + a);
+        else spaced.write(ramp * step + a);
     } else {
+        step.fill(R(std::numeric_limits<real_t<R>>::quiet_NaN()));
         spaced.write(ramp * delta + a);
     }
     if (options.endpoint && n > 1) spaced(n - 1, ellipsis).write(b);
-    dims order_of_axes;
-    for (int k = 1; k <= shape.size(); ++k) order_of_axes.push_back(k);
-    order_of_axes.push_back(0);
-    for (int k = shape.size(); k > axis; --k) std::swap(order_of_axes[k], order_of_axes[k - 1]);
-    const auto moved = spaced.viewed({permute(spaced.where(), order_of_axes), 0});
-    if constexpr (std::same_as<U, R>) {
-        return moved;
-    } else if constexpr (integer<U>) {
-        for (intp i = 0; i < spaced.size(); ++i) spaced.data()[i] = __builtin_floor(spaced.data()[i]);
-        return moved.template astype<U>();
-    } else {
-        return moved.template astype<U>();
-    }
+    return linspace_result<U, ndarray<R>>{spaced_as<U>(spaced, first_axis_at(spaced, axis)), step};
+}
+
+}  // namespace detail
+
+/// Between arrays, broadcast: the numbers run along a new axis, `.axis`. @throws shape_error, index_error
+template <detail::dtype_choice T = deduced, operand A, operand B>
+    requires(expression<A> || expression<B>)
+auto linspace(const A& start, const B& stop, const linspace_options& options) {
+    return detail::spaced_arrays<T>(start, stop, options).samples;
 }
 template <detail::dtype_choice T = deduced, operand A, operand B>
     requires(expression<A> || expression<B>)
-auto linspace(const A& start, const B& stop, intp num = 50) { return linspace<T>(start, stop, {.num = num}); }
-
-/// Options of logspace and geomspace.
-struct logspace_options {
-    [[no_unique_address]] by_name named{};
-    intp num = 50;         ///< how many numbers
-    bool endpoint = true;  ///< whether the last limit is one of them
-    double base = 10;      ///< logspace: what is raised to the powers
-};
-
-/// base to the powers linspace(start, stop): from base**start to base**stop. @throws value_error @see numpy.logspace
-template <detail::dtype_choice T = deduced, operand A, operand B>
-auto logspace(const A& start, const B& stop, const logspace_options& options) {
-    const auto powers = linspace(start, stop, {.num = options.num, .endpoint = options.endpoint});
-    using R = typename decltype(powers)::value_type;
-    const auto values = make_node(functor::power{}, number<R>(engine::converted<R>(options.base)), powers);
-    return ndarray<detail::chosen_t<T, R>>(values);
+auto linspace(const A& start, const B& stop, intp num = 50) {
+    return linspace<T>(start, stop, {.num = num});
 }
 template <detail::dtype_choice T = deduced, operand A, operand B>
-auto logspace(const A& start, const B& stop, intp num = 50) {
-    return logspace<T>(start, stop, {.num = num});
+    requires(expression<A> || expression<B>)
+auto linspace(const A& start, const B& stop, const linspace_options& options, retstep_type) {
+    return detail::spaced_arrays<T>(start, stop, options);
 }
-
-/// Numbers of a constant ratio from start to stop, both of one sign. @throws value_error where a limit is 0, or one is
-/// negative and the other is not @see numpy.geomspace
-template <detail::dtype_choice T = deduced, scalar A, scalar B>
-    requires(kind_v<A> != kind::complex && kind_v<B> != kind::complex)
-auto geomspace(A start, B stop, const logspace_options& options) {
-    using R = detail::spacing_t<A, B>;
-    const R a = engine::converted<R>(start), b = engine::converted<R>(stop);
-    if (a == 0 || b == 0) raise<value_error>("geomspace", "a geometric sequence cannot include 0");
-    if ((a < 0) != (b < 0)) raise<value_error>("geomspace", "the limits must have one sign");
-    const R signed_one = a < 0 ? R(-1) : R(1);
-    ndarray<R> result = logspace(std::log10(signed_one * a), std::log10(signed_one * b), {.num = options.num, .endpoint = options.endpoint});
-    if (options.num > 0) result(0) = signed_one * a;
-    if (options.num > 1 && options.endpoint) result(-1) = signed_one * b;
-    result.write(result * signed_one);
-    return ndarray<detail::chosen_t<T, R>>(result);
+template <detail::dtype_choice T = deduced, operand A, operand B>
+    requires(expression<A> || expression<B>)
+auto linspace(const A& start, const B& stop, intp num, retstep_type) {
+    return detail::spaced_arrays<T>(start, stop, {.num = num});
 }
-template <detail::dtype_choice T = deduced, scalar A, scalar B>
-    requires(kind_v<A> != kind::complex && kind_v<B> != kind::complex)
-auto geomspace(A start, B stop, intp num = 50) { return geomspace<T>(start, stop, {.num = num}); }
 
 }  // namespace nd::inline ND_ABI

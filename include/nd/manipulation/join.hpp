@@ -2,7 +2,8 @@
 //
 // Several arrays made one: concatenate along an axis, stack along a new one. The arrays come as a braced list of one dtype,
 // a container, a tuple (whose dtypes promote), or the rows of an array; a dtype written first, concatenate<double>({...}),
-// takes anything in the braces. Each part is written into its place of the result by the one loop.
+// takes anything in the braces. Each part is written into its place of the result, which may be an array that is there
+// already, by the one loop.
 #pragma once
 
 #include <initializer_list>
@@ -25,6 +26,22 @@ private:
     ndarray<const T> array_;
 };
 
+/// Options of concatenate to elements of T.
+template <element T>
+struct concatenate_options {
+    [[no_unique_address]] by_name named{};
+    axis_or_none axis = 0;  ///< along which axis; `none` for all elements in one dimension
+    ndarray<T> out{};       ///< of the result's shape; written to and returned, whatever memory it shares with the arrays
+};
+
+/// Options of stack to elements of T.
+template <element T>
+struct stack_options {
+    [[no_unique_address]] by_name named{};
+    intp axis = 0;     ///< where the new axis is in the result
+    ndarray<T> out{};  ///< of the result's shape; written to and returned, whatever memory it shares with the arrays
+};
+
 namespace detail {
 
 template <class S>
@@ -39,6 +56,8 @@ template <class S>
 inline constexpr bool is_array_container = false;
 template <container S>
 inline constexpr bool is_array_container<S> = expression<entry_t<S>>;
+template <class E>
+inline constexpr bool is_array_container<std::initializer_list<ndarray<E>>> = false;  // has overloads of its own
 
 /// Where the arrays may come from, apart from braces.
 template <class S>
@@ -70,6 +89,7 @@ struct converted_list {
 template <class S>
 struct iterated {
     using dtype = value_t<entry_t<S>>;
+    static constexpr bool recipes = !stored<entry_t<S>>;  // computed whenever they are asked for
     const S& list;
 
     template <class F>
@@ -118,6 +138,10 @@ auto parts_of(std::initializer_list<part<T>> list) {
     return converted_list<T>{list};
 }
 
+/// The dtype that arrays of such a source are joined to, where T is not chosen.
+template <class T, class S>
+using joined_t = chosen_t<T, typename decltype(parts_of(std::declval<const S&>()))::dtype>;
+
 /// The axes of a fresh result, outermost in memory first: the order of all parts' strides where they agree, else C order.
 /// Axis i comes before k where a part steps farther along it; axes of size 1 have no say.
 struct memory_order {
@@ -164,9 +188,9 @@ struct as_they_are {
     }
 };
 
-/// The parts, each seen through `adapt`, one behind the other along `axis`.
+/// The parts, each seen through `adapt`, one behind the other along `axis`: in `out` where it has an owner.
 template <class T, class Parts, class Adapt = as_they_are>
-auto joined(const char* function, const Parts& parts, intp axis, const Adapt& adapt = {}) {
+auto joined(const char* function, const Parts& parts, intp axis, const Adapt& adapt = {}, const ndarray<chosen_t<T, typename Parts::dtype>>& out = {}) {
     using U = chosen_t<T, typename Parts::dtype>;
     intp count = 0;
     int along = 0;
@@ -190,9 +214,19 @@ auto joined(const char* function, const Parts& parts, intp axis, const Adapt& ad
     });
     if (count == 0) raise<value_error>(function, "needs at least one array");
 
-    auto result = ndarray<U>::uninitialized(shape);
-    const memory_order places(shape.size(), [&](const auto& f) { parts.each([&](const auto& part) { f(adapt(part).where()); }); });
-    result = {result.owner(), result.data(), places.placed(shape, sizeof(U))};
+    bool fresh = !out.owner();
+    if (!fresh) {
+        if (!(out.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out.shape()));
+        const auto bytes = [](const void* data) { return static_cast<const char*>(data); };
+        if constexpr (requires { Parts::recipes; }) fresh = Parts::recipes;
+        parts.each([&](const auto& a) { fresh |= engine::may_overlap(bytes(out.data()), out.where(), sizeof(U), bytes(a.data()), a.where(), a.itemsize()); });
+    }
+    ndarray<U> result = out;
+    if (fresh) {
+        const memory_order places(shape.size(), [&](const auto& f) { parts.each([&](const auto& part) { f(adapt(part).where()); }); });
+        result = ndarray<U>::uninitialized(shape);
+        result = {result.owner(), result.data(), places.placed(shape, sizeof(U))};
+    }
     intp at = 0;
     parts.each([&](const auto& part) {
         const auto a = adapt(part);
@@ -200,17 +234,19 @@ auto joined(const char* function, const Parts& parts, intp axis, const Adapt& ad
         result.viewed(part_of_axis(result.where(), along, at, end)).write(a);
         at = end;
     });
-    return result;
+    if (!fresh || !out.owner()) return result;
+    out.write(result);
+    return out;
 }
 
 template <class T, class Parts>
-auto concatenated(const char* function, const Parts& parts, const axis_or_none& axis) {
-    if (axis.is_none()) return joined<T>(function, parts, 0, [](const auto& a) { return ravel(a); });
-    return joined<T>(function, parts, axis.value());
+auto concatenated(const char* function, const Parts& parts, const axis_or_none& axis, const ndarray<chosen_t<T, typename Parts::dtype>>& out = {}) {
+    if (axis.is_none()) return joined<T>(function, parts, 0, [](const auto& a) { return ravel(a); }, out);
+    return joined<T>(function, parts, axis.value(), as_they_are{}, out);
 }
 
 template <class T, class Parts>
-auto stacked(const char* function, const Parts& parts, intp axis) {
+auto stacked(const char* function, const Parts& parts, intp axis, const ndarray<chosen_t<T, typename Parts::dtype>>& out = {}) {
     dims shape;
     intp count = 0;
     parts.each([&](const auto& a) {
@@ -223,7 +259,7 @@ auto stacked(const char* function, const Parts& parts, intp axis) {
     });
     if (count == 0) raise<value_error>(function, "needs at least one array");
     const int at = normalized_axis(function, axis, shape.size() + 1);
-    return joined<T>(function, parts, at, [at](const auto& a) { return expand_dims(a, at); });
+    return joined<T>(function, parts, at, [at](const auto& a) { return expand_dims(a, at); }, out);
 }
 
 template <class T, class Parts>
@@ -258,6 +294,19 @@ template <element T>
 auto concatenate(std::initializer_list<part<T>> arrays, const axis_or_none& axis = 0) {
     return detail::concatenated<T>("concatenate", detail::parts_of(arrays), axis);
 }
+/// With `.axis`, `.out`.
+template <detail::dtype_choice T = deduced, class E>
+auto concatenate(std::initializer_list<ndarray<E>> arrays, const concatenate_options<detail::chosen_t<T, value_t<ndarray<E>>>>& options) {
+    return detail::concatenated<T>("concatenate", detail::parts_of(arrays), options.axis, options.out);
+}
+template <detail::dtype_choice T = deduced, detail::array_sequence S>
+auto concatenate(const S& arrays, const concatenate_options<detail::joined_t<T, S>>& options) {
+    return detail::concatenated<T>("concatenate", detail::parts_of(arrays), options.axis, options.out);
+}
+template <element T>
+auto concatenate(std::initializer_list<part<T>> arrays, const concatenate_options<T>& options) {
+    return detail::concatenated<T>("concatenate", detail::parts_of(arrays), options.axis, options.out);
+}
 
 /// The same as concatenate. @see numpy.concat
 template <detail::dtype_choice T = deduced, class E>
@@ -271,6 +320,19 @@ auto concat(const S& arrays, const axis_or_none& axis = 0) {
 template <element T>
 auto concat(std::initializer_list<part<T>> arrays, const axis_or_none& axis = 0) {
     return concatenate<T>(arrays, axis);
+}
+/// With `.axis`, `.out`.
+template <detail::dtype_choice T = deduced, class E>
+auto concat(std::initializer_list<ndarray<E>> arrays, const concatenate_options<detail::chosen_t<T, value_t<ndarray<E>>>>& options) {
+    return concatenate<T>(arrays, options);
+}
+template <detail::dtype_choice T = deduced, detail::array_sequence S>
+auto concat(const S& arrays, const concatenate_options<detail::joined_t<T, S>>& options) {
+    return concatenate<T>(arrays, options);
+}
+template <element T>
+auto concat(std::initializer_list<part<T>> arrays, const concatenate_options<T>& options) {
+    return concatenate<T>(arrays, options);
 }
 
 /// Arrays of one shape along a new axis, at that place of the result.
@@ -286,6 +348,19 @@ auto stack(const S& arrays, intp axis = 0) {
 template <element T>
 auto stack(std::initializer_list<part<T>> arrays, intp axis = 0) {
     return detail::stacked<T>("stack", detail::parts_of(arrays), axis);
+}
+/// With `.axis`, `.out`.
+template <detail::dtype_choice T = deduced, class E>
+auto stack(std::initializer_list<ndarray<E>> arrays, const stack_options<detail::chosen_t<T, value_t<ndarray<E>>>>& options) {
+    return detail::stacked<T>("stack", detail::parts_of(arrays), options.axis, options.out);
+}
+template <detail::dtype_choice T = deduced, detail::array_sequence S>
+auto stack(const S& arrays, const stack_options<detail::joined_t<T, S>>& options) {
+    return detail::stacked<T>("stack", detail::parts_of(arrays), options.axis, options.out);
+}
+template <element T>
+auto stack(std::initializer_list<part<T>> arrays, const stack_options<T>& options) {
+    return detail::stacked<T>("stack", detail::parts_of(arrays), options.axis, options.out);
 }
 
 /// Arrays as rows above each other: (n,) is taken as (1, n), others are joined along axis 0. @see numpy.vstack

@@ -61,6 +61,11 @@ template <class T = void, expression E, index_integer Axis>
 ndarray<sum_t<T, E>> nancumsum(const E& e, Axis axis) {
     return cumsum<T>(detail::nan_ignored<functor::add>(e), axis);
 }
+/// With `.axis`, `.out`.
+template <class T = void, expression E>
+ndarray<sum_t<T, E>> nancumsum(const E& e, const running_options<sum_t<T, E>>& options) {
+    return cumsum<T>(detail::nan_ignored<functor::add>(e), options);
+}
 
 /// Running products in which NaN is 1. @see numpy.nancumprod
 template <class T = void, expression E>
@@ -70,6 +75,11 @@ ndarray<sum_t<T, E>> nancumprod(const E& e) {
 template <class T = void, expression E, index_integer Axis>
 ndarray<sum_t<T, E>> nancumprod(const E& e, Axis axis) {
     return cumprod<T>(detail::nan_ignored<functor::multiply>(e), axis);
+}
+/// With `.axis`, `.out`.
+template <class T = void, expression E>
+ndarray<sum_t<T, E>> nancumprod(const E& e, const running_options<sum_t<T, E>>& options) {
+    return cumprod<T>(detail::nan_ignored<functor::multiply>(e), options);
 }
 
 }  // namespace nd::inline ND_ABI
