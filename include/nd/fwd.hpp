@@ -16,4 +16,12 @@ class selection;
 template <class F>
 struct ufunc;
 
+namespace detail {
+
+/// Numbers and strings become each other in astype; defined in format/number_text.hpp, which records.hpp includes.
+template <class From, class To>
+struct text_conversion;
+
+}  // namespace detail
+
 }  // namespace nd::inline ND_ABI

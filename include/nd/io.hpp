@@ -4,6 +4,7 @@
 // format has its own header in io/, and io/file.hpp reads and writes files.
 #pragma once
 
+#include "io/any_text.hpp"
 #include "io/binary.hpp"
 #include "io/genfromtxt.hpp"
 #include "io/loadtxt.hpp"

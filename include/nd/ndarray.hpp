@@ -331,7 +331,9 @@ public:
         engine::assign(result.data(), result.where(), *this);
         return result;
     }
-    /// The elements converted to another dtype, a copy but for `.copy = false` and the same dtype. @see numpy.ndarray.astype
+    /// The elements converted to another dtype, a copy but for `.copy = false` and the same dtype; between numbers and strings
+    /// by their text (records.hpp). @throws value_error, overflow_error for strings that are no such numbers
+    /// @see numpy.ndarray.astype
     template <element U>
     ndarray<U> astype(const astype_options& options = {}) const {
         if constexpr (std::same_as<U, Element>) {
@@ -342,7 +344,8 @@ public:
         if (how == order::A) how = is_f_contiguous() && !is_c_contiguous() ? order::F : order::C;
         auto result = ndarray<U>::uninitialized(shape(), how);
         if (how == order::K) result = {result.owner(), result.data(), like_layout(where_, sizeof(U))};
-        engine::assign(result.data(), result.where(), *this);
+        if constexpr (numeric<U> != numeric<value_type>) result.write(detail::text_conversion<value_type, U>::converted(*this));
+        else engine::assign(result.data(), result.where(), *this);
         return result;
     }
     /// One dimension, always a copy. @see numpy.ndarray.flatten

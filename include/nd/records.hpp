@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "format/number_text.hpp"
 #include "operators.hpp"
 
 namespace nd::inline ND_ABI {

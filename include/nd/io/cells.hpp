@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The text of one cell of a table as an element: what a number, a bool and a complex number may look like. Correctly
-// rounded, whatever the locale. Knows nothing of rows and files.
+// The text of one cell of a table as an element: what a number, a bool and a complex number may look like; which cells a
+// record is made of. Correctly rounded, whatever the locale. Knows nothing of rows and files.
 #pragma once
 
 #include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <string_view>
 
+#include "../core/buffer.hpp"
 #include "../core/config.hpp"
 #include "../core/dtype.hpp"
+#include "../core/record.hpp"
 
 namespace nd::inline ND_ABI::io {
 
@@ -107,11 +110,80 @@ bool read_cell(const char* first, const char* last, void* to) {
     return true;
 }
 
+/// The same with strings: all of the cell, cut off where it is too long, bytes in Latin-1. @throws value_error for no UTF-8
+template <element T>
+bool read_text_cell(const char* first, const char* last, void* to) {
+    T value{};
+    if constexpr (kind_v<T> == kind::bytes) {
+        char bytes[T::capacity()];
+        std::size_t n = 0;
+        while (first != last) {
+            const char32_t code = nd::detail::next_code_point(first, last);
+            if (code > 0xff) return false;
+            if (n < sizeof bytes) bytes[n++] = static_cast<char>(code);
+        }
+        value = T(std::string_view(bytes, n));
+    } else {
+        for (int k = 0; first != last; ++k) {
+            const char32_t code = nd::detail::next_code_point(first, last);
+            if (k < T::capacity()) value.set(k, code);
+        }
+    }
+    std::memcpy(to, &value, sizeof value);
+    return true;
+}
+
 /// A dtype, as far as the reader must know it.
 struct cell_type {
     int size;
     const char* name;
     cell_reader read;
+    bool takes_space = false;  ///< white space at its ends belongs to the cell
+    intp offset = 0;           ///< where it lies in a record
+};
+
+namespace detail {
+
+template <element T, class Add>
+void each_cell_of(intp offset, const Add& add);
+
+template <class Add>
+struct cell_visitor {
+    const Add& add;
+    intp start;
+    template <class R, class M>
+    void operator()(M R::*, const char*, std::size_t offset) const {
+        using held = typename nd::detail::member<M>::type;
+        for (std::size_t k = 0; k < sizeof(M) / sizeof(held); ++k) each_cell_of<held>(start + static_cast<intp>(offset + k * sizeof(held)), add);
+    }
+};
+/// Calls add.operator()<Leaf>(offset) for each element that a T is made of, which of a record are its fields' in their order.
+template <element T, class Add>
+void each_cell_of(intp offset, const Add& add) {
+    if constexpr (described_record<T>) nd_each_field(static_cast<const T*>(nullptr), cell_visitor<Add>{add, offset});
+    else add.template operator()<T>(offset);
+}
+
+}  // namespace detail
+
+/// The cells of a row that becomes one T.
+template <element T>
+struct row_cells {
+    buffer owner;
+    intp count = 0;
+
+    row_cells() {
+        detail::each_cell_of<T>(0, [&]<class>(intp) { ++count; });
+        owner = buffer::allocate(static_cast<std::size_t>(count) * sizeof(cell_type));
+        cell_type* to = reinterpret_cast<cell_type*>(owner.data());
+        detail::each_cell_of<T>(0, [&]<class Leaf>(intp offset) {
+            cell_reader read;
+            if constexpr (string_element<Leaf>) read = &read_text_cell<Leaf>;
+            else read = &read_cell<Leaf>;
+            *to++ = {static_cast<int>(sizeof(Leaf)), dtype_name<Leaf>(), read, string_element<Leaf>, offset};
+        });
+    }
+    const cell_type* data() const { return reinterpret_cast<const cell_type*>(owner.data()); }
 };
 
 }  // namespace nd::inline ND_ABI::io

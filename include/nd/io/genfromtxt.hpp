@@ -94,22 +94,12 @@ void put_missing(void* to, const maybe<double>& value) {
 }
 
 template <class T>
-void add_targets(std::vector<cell_target>& to, intp offset);
-
-struct target_adder {
-    std::vector<cell_target>* to;
-    intp start;
-    template <class R, class M>
-    void operator()(M R::*, const char*, std::size_t offset) const {
-        using held = typename nd::detail::member<M>::type;
-        for (std::size_t k = 0; k < sizeof(M) / sizeof(held); ++k)
-            add_targets<held>(*to, start + static_cast<intp>(offset + k * sizeof(held)));
-    }
-};
-template <class T>
-void add_targets(std::vector<cell_target>& to, intp offset) {
-    if constexpr (described_record<T>) nd_each_field(static_cast<const T*>(nullptr), target_adder{&to, offset});
-    else to.push_back({offset, string_element<T> || boolean<T>, dtype_name<T>(), &read_loose<T>, &put_missing<T>});
+std::vector<cell_target> targets_of() {
+    std::vector<cell_target> targets;
+    each_cell_of<T>(0, [&]<class Leaf>(intp offset) {
+        targets.push_back({offset, string_element<Leaf> || boolean<Leaf>, dtype_name<Leaf>(), &read_loose<Leaf>, &put_missing<Leaf>});
+    });
+    return targets;
 }
 
 }  // namespace detail
@@ -225,8 +215,7 @@ ndarray<T> load_loose(const contents& text, const std::string& name, const genfr
     if (o.skip_header < 0 || o.skip_footer < 0) raise<value_error>("genfromtxt", "skip_header and skip_footer must be >= 0");
     if (o.max_rows.given && o.max_rows.value < 1) raise<value_error>("genfromtxt", "max_rows must be at least 1, got ", o.max_rows.value);
     if (o.max_rows.given && o.skip_footer > 0) raise<value_error>("genfromtxt", "max_rows and skip_footer exclude each other");
-    std::vector<cell_target> targets;
-    detail::add_targets<T>(targets, 0);
+    const std::vector<cell_target> targets = detail::targets_of<T>();
     table read = loose_reader(text, name, o, targets, sizeof(T), described_record<T>).read();
     return table_array<T>(static_cast<table&&>(read), o.ndmin, o.unpack);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Tables of numbers from text: loadtxt. Owns how text is cut into rows and cells, and the shape of the result. One
-// plain reader serves every dtype through a pointer to the function that reads a cell, which is io/cells.hpp's.
+// Tables of numbers, strings and records from text: loadtxt. Owns how text is cut into rows and cells, and the shape of the
+// result. One plain reader serves every dtype through pointers to the functions that read a cell, which are io/cells.hpp's.
 #pragma once
 
 #include <concepts>
@@ -251,30 +251,43 @@ inline std::string shown(std::string_view cell) {
     return std::move(to.text);
 }
 
-/// Reads the rows of one table and says where an error is.
+/// Reads the rows of one table and says where an error is. A row is `fields` cells of a record, or where that is 0 as many
+/// of one dtype as there are.
 class table_reader {
 public:
-    table_reader(const contents& text, const std::string& name, const loadtxt_options& o, const cell_type& type)
-        : text_(text), name_(name), o_(o), type_(type), cut_(text.data(), text.data() + text.size, o) {}
+    table_reader(const contents& text, const std::string& name, const loadtxt_options& o, const cell_type* types, intp fields, intp size)
+        : text_(text), name_(name), o_(o), types_(types), fields_(fields), size_(size), cut_(text.data(), text.data() + text.size, o) {
+        if (fields > 0 && o.usecols.given() && o.usecols.size() != fields) {
+            raise<value_error>("loadtxt", "the record has ", fields, " fields, usecols names ", o.usecols.size(), " columns");
+        }
+    }
 
     table read() {
         cut_.skip_lines(o_.skiprows);
         const char* const first = cut_.at();
         const intp most = o_.max_rows.given ? o_.max_rows.value : std::numeric_limits<intp>::max();
-        intp columns = o_.usecols.given() ? o_.usecols.size() : 1;
+        intp columns = o_.usecols.given() ? o_.usecols.size() : fields_ > 0 ? fields_ : 1;
         for (; rows_ < most && cut_.next(); ++rows_) {
             if (!o_.usecols.given()) {
-                if (rows_ == 0)
+                if (ND_UNLIKELY(fields_ > 0)) {
+                    if (cut_.count() != fields_) fail("the record has ", fields_, " fields, the row ", cut_.count(), " columns; choose columns with usecols");
+                } else if (rows_ == 0)
                     columns = cut_.count();
                 else if (ND_UNLIKELY(cut_.count() != columns)) {
                     fail("the number of columns changed from ", columns, " to ", cut_.count(),
                          "; choose columns with usecols to read it all the same");
                 }
             }
-            reserve(columns, most, first);
-            char* to = owner_.data() + rows_ * columns * type_.size;
-            for (intp k = 0; k < columns; ++k, to += type_.size) read_cell(o_.usecols.given() ? chosen(k) : k, to);
+            const intp elements = fields_ > 0 ? 1 : columns;
+            reserve(elements, most, first);
+            char* const to = owner_.data() + rows_ * elements * size_;
+            if (ND_UNLIKELY(fields_ > 0)) std::memset(to, 0, static_cast<std::size_t>(size_));  // what pads the fields
+            for (intp k = 0; k < columns; ++k) {
+                const cell_type& type = types_[fields_ > 0 ? k : 0];
+                read_cell(type, o_.usecols.given() ? chosen(k) : k, to + (fields_ > 0 ? type.offset : k * size_));
+            }
         }
+        if (fields_ > 0) columns = 1;
         if (!owner_.data() || room_ - rows_ > room_ / 8) resize(columns, rows_);
         return {static_cast<buffer&&>(owner_), rows_, columns};
     }
@@ -287,14 +300,14 @@ private:
         }
         return at;
     }
-    void read_cell(intp column, char* to) const {
+    void read_cell(const cell_type& type, intp column, char* to) const {
         const std::string_view cell = cut_.cell(column);
         const char* first = cell.data();
         const char* last = first + cell.size();
-        while (first != last && is_space(*first)) ++first;
-        while (first != last && is_space(last[-1])) --last;
-        if (ND_UNLIKELY(!type_.read(first, last, to))) {
-            fail("cannot read '", shown(cell), "' as ", type_.name, " in column ", column + 1);
+        while (!type.takes_space && first != last && is_space(*first)) ++first;
+        while (!type.takes_space && first != last && is_space(last[-1])) --last;
+        if (ND_UNLIKELY(!type.read(first, last, to))) {
+            fail("cannot read '", shown(cell), "' as ", type.name, " in column ", column + 1);
         }
     }
     /// Room for one more row: guessed from the length of the rows so far, but not from a few.
@@ -307,9 +320,9 @@ private:
         resize(columns, rows < most ? rows : most);
     }
     void resize(intp columns, intp rows) {
-        checked_size("loadtxt", dims{rows, columns}, type_.size);
-        buffer changed = buffer::allocate(static_cast<std::size_t>(rows * columns * type_.size));
-        if (rows_ > 0) std::memcpy(changed.data(), owner_.data(), static_cast<std::size_t>(rows_ * columns * type_.size));
+        checked_size("loadtxt", dims{rows, columns}, size_);
+        buffer changed = buffer::allocate(static_cast<std::size_t>(rows * columns * size_));
+        if (rows_ > 0) std::memcpy(changed.data(), owner_.data(), static_cast<std::size_t>(rows_ * columns * size_));
         owner_ = static_cast<buffer&&>(changed);
         room_ = rows;
     }
@@ -324,7 +337,8 @@ private:
     const contents& text_;
     const std::string& name_;
     const loadtxt_options& o_;
-    cell_type type_;
+    const cell_type* types_;
+    intp fields_, size_;  // bytes of an element
     row_cutter cut_;
     buffer owner_;
     intp rows_ = 0, room_ = 0;
@@ -358,22 +372,27 @@ ndarray<T> load_table(const contents& text, const std::string& name, const loadt
     if (o.ndmin < 0 || o.ndmin > 2) raise<value_error>("loadtxt", "ndmin is 0, 1 or 2, got ", intp{o.ndmin});
     if (o.skiprows < 0) raise<value_error>("loadtxt", "skiprows must be >= 0, got ", o.skiprows);
     if (o.max_rows.given && o.max_rows.value < 0) raise<value_error>("loadtxt", "max_rows must be >= 0, got ", o.max_rows.value);
-    table read = table_reader(text, name, o, {sizeof(T), dtype_name<T>(), &read_cell<T>}).read();
+    if (described_record<T> && o.unpack) raise<value_error>("loadtxt", "records are not unpacked: take their fields");
+    const row_cells<T> cells;
+    table read = table_reader(text, name, o, cells.data(), described_record<T> ? cells.count : 0, sizeof(T)).read();
     return table_array<T>(static_cast<table&&>(read), o.ndmin, o.unpack);
 }
 
 }  // namespace io
 
 /// The numbers of a text file, a row for each line that holds any: shape (rows, columns), with axes of size 1 removed
-/// down to `.ndmin`. Comments and empty lines are left out; an empty file gives shape (0,).
+/// down to `.ndmin`. Comments and empty lines are left out; an empty file gives shape (0,). Of strings the cells as they are;
+/// of records, made by ND_RECORD, one a row, its cells the fields in their order: shape (rows,).
 /// @throws io_error for a file that cannot be read, a cell that is no T, or rows of different lengths; value_error
 /// @see numpy.loadtxt
-template <numeric T = double>
+template <element T = double>
+    requires(numeric<T> || string_element<T> || described_record<T>)
 ndarray<T> loadtxt(const std::string& path, const loadtxt_options& options = {}) {
     return io::load_table<T>(io::read_file("loadtxt", path), path, options);
 }
 /// The numbers of a text in memory: `loadtxt<int>(string_io{"1 2\n3 4"})`.
-template <numeric T = double>
+template <element T = double>
+    requires(numeric<T> || string_element<T> || described_record<T>)
 ndarray<T> loadtxt(string_io source, const loadtxt_options& options = {}) {
     return io::load_table<T>(io::copied(source), "text", options);
 }
