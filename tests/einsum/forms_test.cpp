@@ -54,6 +54,39 @@ TEST_CASE("more than 52 labels are possible as integers") {
     CHECK(same_bits(nd::einsum("ij,jk->ik", a, b), nd::einsum(a, {60, 1000}, b, {1000, 80}, {60, 80})));
     CHECK_THROWS_WITH(nd::einsum(a, {60, 1000}, a, {1000, 80}), "nd::einsum: the operands of '<60><1000>,<1000><80>-><60><80>' do not fit: label '<1000>' is 3 and 2 in (2,3), (2,3)");
     CHECK_THROWS_AS(nd::einsum(a, {-1, 1}), nd::value_error);
+    CHECK_THROWS_AS(nd::einsum(a, {std::numeric_limits<std::uint64_t>::max(), 1}), nd::value_error);  // no ellipsis
+}
+
+TEST_CASE("lists of labels are kept by name") {
+    const auto a = noise<double>({2, 3}, 1), b = noise<double>({3, 2}, 2);
+    const nd::labels first{0, 1}, second{1, 2}, result{0, 2};
+    CHECK(same_bits(nd::einsum("ij,jk->ik", a, b), nd::einsum(a, first, b, second, result)));
+}
+
+TEST_CASE("results have up to 64 axes, steps up to 64 labels") {
+    const auto ones = nd::dims::filled(62, 1), none = nd::dims::filled(48, 0);
+    const auto a = noise<double>({2, 3}, 1), b = noise<double>({3, 2}, 2), wide = ndarray<double>::uninitialized(ones);
+    wide.fill(1.0);
+    const auto product = nd::einsum("...,ij,jk->...ik", wide, a, b);
+    CHECK(product.ndim() == 64);
+    CHECK(same_bits(product.reshape({2, 2}), nd::matmul(a, b)));
+    CHECK_THROWS_WITH(nd::einsum("...,ij,k->...ijk", wide, a, a(0, nd::all)), "nd::einsum: the result would have more than 64 dimensions");
+    // 48 and 48 labels, which the third operand and the output have between them: the first product would have 80 axes.
+    std::vector<nd::labels::label> of_x, of_y, of_z, of_result;
+    for (int k = 0; k < 48; ++k) of_x.push_back(k), of_y.push_back(48 + k);
+    for (int k = 0; k < 40; ++k) of_z.push_back(k), of_result.push_back(56 + k);
+    const auto list = [](const std::vector<nd::labels::label>& from) { return nd::labels(from.data(), static_cast<int>(from.size())); };
+    const auto x = ndarray<double>::uninitialized(none), z = ndarray<double>::uninitialized(nd::dims::filled(40, 0));
+    CHECK_THROWS_AS(nd::einsum(x, list(of_x), x, list(of_y), z, list(of_z), list(of_result), {.optimize = false}), nd::value_error);
+}
+
+TEST_CASE("the search of the optimal path ends, whatever the limit") {
+    const auto cube = ndarray<double>::uninitialized({2, 2, 2}), square = ndarray<double>::uninitialized({2, 2});
+    std::vector<const nd::layout*> layouts{&cube.where()};
+    for (int k = 0; k < 12; ++k) layouts.push_back(&square.where());
+    const auto subscripts = nd::einsum_parts::parsed("abc,cd,de,ef,fg,gh,hi,ij,jk,kl,lm,mn,no->abo");
+    const nd::einsum_parts::problem p("einsum_path", subscripts, layouts.data(), 13);
+    CHECK(nd::einsum_parts::find_path(p, nd::path::optimal, 7).size() == 12);  // the result itself is beyond the limit
 }
 
 TEST_CASE("operands of different dtypes promote, recipes and numbers are operands") {
@@ -197,6 +230,9 @@ TEST_CASE("errors of einsum name the subscripts, the label and the shapes, and c
     CHECK_THROWS_WITH(nd::einsum("ij->ix", a), "nd::einsum: no operand has the output's label 'x'");
     CHECK_THROWS_WITH(nd::einsum("ij->ii", a), "nd::einsum: the output has more than once the label 'i'");
     CHECK_THROWS_WITH(nd::einsum("i%->i", a), "nd::einsum: subscripts are letters, '...', ',' and one '->', not '%'");
+    CHECK_THROWS_WITH(nd::einsum("i\n", a), "nd::einsum: subscripts are letters, '...', ',' and one '->', not '\\10'");
+    CHECK_THROWS_WITH(nd::einsum(std::string(1, '\0'), a), "nd::einsum: subscripts are letters, '...', ',' and one '->', not '\\0'");
+    CHECK_THROWS_WITH(nd::einsum("ij->i,", a), "nd::einsum: the subscripts have more than one '->', or a ',' behind it: at ','");
     CHECK_THROWS_WITH(nd::einsum("ij,kj->ik", a, a, {.out = out}), "nd::einsum: the result of 'ij,kj->ik' has shape (2,2), but out has (3,3)");
     CHECK_THROWS_AS(nd::einsum("ij,jk->ik", a, a, {.out = out}), nd::shape_error);
     CHECK(test::elements_text(out) == before);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Distributions of counts, at parameters on both sides of every change of method.
+#include <nd/creation/lists.hpp>
+
 #include "streams.hpp"
 
 namespace {
@@ -65,6 +67,15 @@ TEST_CASE("variates that count are NumPy's") {
     check("hypergeometric 10, 0, 5", [](auto& rng) { return rng.hypergeometric(10, 0, 5, {1000}); }, [](auto& rng) { return rng.hypergeometric(10, 0, 5); });
     check("hypergeometric 30, 20, 45", [](auto& rng) { return rng.hypergeometric(30, 20, 45, {1000}); }, [](auto& rng) { return rng.hypergeometric(30, 20, 45); });
     check("hypergeometric 1000, 2000, 2500", [](auto& rng) { return rng.hypergeometric(1000, 2000, 2500, {1000}); }, [](auto& rng) { return rng.hypergeometric(1000, 2000, 2500); });
+}
+
+TEST_CASE("counts and parameters at the ends of their range are drawn") {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    CHECK(values_text(rnd::default_rng(7).binomial(most, 0.5, {2})) == values_text(nd::array<std::int64_t>({4611686018194662912, 4611686016840008192})));
+    CHECK(values_text(rnd::default_rng(7).binomial(most, 1e-5, {2})) == values_text(nd::array<std::int64_t>({92233718896674, 92233710329131})));
+    CHECK(values_text(rnd::default_rng(7).binomial(most, 1.0, {2})) == values_text(nd::array<std::int64_t>({most, most})));
+    CHECK(is_near(rnd::default_rng(7).noncentral_chisquare(0.5, 1e300), 1e300, 1e-9));
+    CHECK(std::isinf(rnd::default_rng(7).noncentral_chisquare(0.5, std::numeric_limits<double>::infinity())));
 }
 
 TEST_CASE("logarithms of factorials are exact to a few units, in the table and beyond it") {

@@ -58,7 +58,11 @@ TEST_CASE("what is no seed is an error") {
     CHECK_THROWS_AS(SeedSequence("0x"), nd::value_error);
     CHECK_THROWS_AS(SeedSequence("0xg"), nd::value_error);
     CHECK_THROWS_AS(SeedSequence(1, {.pool_size = 3}), nd::value_error);
+    CHECK_THROWS_AS(SeedSequence(1, {.pool_size = intp{1} << 40}), nd::value_error);
+    CHECK_THROWS_AS(SeedSequence(1, {.n_children_spawned = -1}), nd::value_error);
     CHECK_THROWS_AS(SeedSequence(1).spawn(-1), nd::value_error);
+    CHECK_THROWS_AS(SeedSequence(1).spawn(std::numeric_limits<intp>::max()), nd::memory_error);
+    CHECK_THROWS_AS(SeedSequence(1, {.n_children_spawned = std::numeric_limits<intp>::max()}).spawn(1), nd::value_error);
     CHECK_THROWS_AS(SeedSequence(1).generate_state(-1), nd::value_error);
     CHECK_THROWS_WITH(rnd::default_rng(-3), Catch::Matchers::ContainsSubstring("nd::random::SeedSequence: a seed is not negative, got -3"));
 }

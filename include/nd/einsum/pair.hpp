@@ -74,10 +74,16 @@ inline int joinable(const layout& where, const label_list& axes, const label_lis
     return count;
 }
 
+/// @throws value_error where a loop, or an array, over these axes would have too many
+inline void check_count(const problem& p, const label_list& axes) {
+    if (ND_UNLIKELY(axes.count > max_ndim)) raise<value_error>(p.function(), "a step of the contraction has ", intp{axes.count}, " labels at once; at most 64 are possible");
+}
+
 /// Room for a result with these axes.
 template <class T>
 target<T> fresh(const problem& p, const label_list& axes) {
     dims shape;
+    check_count(p, axes);
     for (int k = 0; k < axes.count; ++k) shape.push_back(p.size(axes.id[k]));
     return {ndarray<T>::uninitialized(shape), axes};
 }
@@ -94,6 +100,7 @@ factor<T> packed(const problem& p, const factor<T>& from, const label_list& orde
 template <class T, class E>
 void sum_into(const problem& p, const target<T>& to, const label_list& summed, const E& e) {
     const label_list all = joined(to.axes, summed);
+    check_count(p, all);
     ndarray<compute_t<T>> sums;  // of 16-bit floats in float
     if constexpr (half_floating<T>) sums = ndarray<compute_t<T>>::uninitialized(to.array.shape());
     else sums = to.array;

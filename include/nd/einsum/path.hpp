@@ -162,7 +162,7 @@ private:
         const int left = static_cast<int>(terms.size());
         for (int x = 0; x < left; ++x) {
             for (int y = x + 1; y < left && left > 1; ++y) {
-                if (++visited_ > most_visited && deepest_ == count_ - 1) return;  // factorial beyond reason: the best so far
+                if (++visited_ > most_visited) return;  // factorial beyond reason: the best so far
                 const dims pair{x, y};
                 const contraction c = contract(terms, output_, pair);
                 const double sum = cost + operations(problem_, c, 2);

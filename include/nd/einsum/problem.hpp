@@ -31,7 +31,7 @@ struct label_set {
 
 /// Labels in order: of the axes of an operand or a result.
 struct label_list {
-    unsigned char id[max_ndim];
+    unsigned char id[max_ids];
     int count = 0;
 
     /// Out of line, since g++ 12 sees writes beyond the end where it is not.
@@ -55,7 +55,7 @@ public:
     /// @throws shape_error, value_error naming the subscripts and the operands' shapes
     problem(const char* function, const subscripts& s, const layout* const* operands, int count) : function_(function), s_(s), operands_(operands), count_(count) {
         if (s.wrong != defect::none) {
-            const std::string at = s.at > 0 ? "'" + name_text(s.at) + "'" : "";
+            const std::string at = s.at >= 0 ? "'" + name_text(s.at) + "'" : "";
             raise<value_error>(function, sentence(s.wrong), at);
         }
         if (count != s.operands) raise<value_error>(function, "the subscripts '", text_of(s), "' are of ", intp{s.operands}, " operands, but there are ", intp{count}, ": ", shapes());
@@ -206,9 +206,7 @@ private:
     }
     void find_output() {
         bool dots = false;
-        const int end = s_.end_of_output(), count = end - s_.begin[s_.operands];
-        if (count + dots_ > max_ndim) raise<value_error>(function_, "the result would have more than 64 dimensions");
-        for (int i = s_.begin[s_.operands]; i < end; ++i) {
+        for (int i = s_.begin[s_.operands]; i < s_.end_of_output(); ++i) {
             if (s_.mark[i] != subscripts::dots) {
                 output_.add(s_.mark[i]);
                 continue;
@@ -216,6 +214,7 @@ private:
             dots = true;
             for (int d = 0; d < dots_; ++d) output_.add(s_.named + d);
         }
+        if (output_.count > max_ndim) raise<value_error>(function_, "the result would have more than 64 dimensions");
         if (!dots && dots_ > 0)
             raise<shape_error>(function_, "the output of '", text_of(s_), "' needs an ellipsis for the axes that the operands' stand for: ", shapes());
     }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "../core/shape.hpp"
 #include "../core/slice.hpp"
 
 namespace nd::inline ND_ABI {
@@ -19,19 +20,26 @@ public:
     class label {
     public:
         template <index_integer I>
-        constexpr label(I value) : value_(value < 0 ? -2 : static_cast<intp>(value)) {}  // NOLINT: implicit by design
+        constexpr label(I value) : value_(value < 0 || dim(value).value > most ? -2 : dim(value).value) {}  // NOLINT: implicit by design
         constexpr label(ellipsis_type) : value_(-1) {}                                     // NOLINT
         /// The integer, -1 for the ellipsis, -2 for what is no label.
         constexpr intp value() const { return value_; }
 
+        static constexpr intp most = 32767 - 256;
+
     private:
         intp value_;
     };
-    constexpr labels(std::initializer_list<label> list) : list_(list) {}
-    constexpr std::initializer_list<label> list() const { return list_; }
+    labels(std::initializer_list<label> list) : labels(list.begin(), static_cast<int>(list.size())) {}
+    /// A list known at run time. @throws value_error beyond 64 labels
+    labels(const label* list, int count) {
+        for (int k = 0; k < count; ++k) values_.push_back(list[k].value());
+    }
+    /// The values of its labels.
+    const dims& values() const { return values_; }
 
 private:
-    std::initializer_list<label> list_;
+    dims values_;
 };
 
 namespace einsum_parts {
@@ -58,7 +66,7 @@ constexpr const char* sentence(defect wrong) {
         case defect::no_letter: return "subscripts are letters, '...', ',' and one '->', not ";
         case defect::lone_dot: return "a '.' is not part of an ellipsis '...'";
         case defect::two_ellipses: return "an operand has more than one ellipsis";
-        case defect::two_arrows: return "the subscripts have more than one '->', or a ',' behind it";
+        case defect::two_arrows: return "the subscripts have more than one '->', or a ',' behind it: at ";
         case defect::repeated_output: return "the output has more than once the label ";
         case defect::unknown_output: return "no operand has the output's label ";
         case defect::too_many_operands: return "at most 32 operands are possible";
@@ -78,7 +86,7 @@ struct subscripts {
     int operands = 0;
     int named = 0;               ///< how many labels there are
     defect wrong = defect::none;
-    short at = 0;                ///< the name of the label at fault
+    short at = -1;               ///< the name of the label, or the character, at fault
 
     constexpr int end_of_output() const { return begin[operands + 1]; }
     constexpr bool has_dots(int k) const {
@@ -88,8 +96,10 @@ struct subscripts {
     }
 };
 
-/// How a label is named in messages and reports: its letter; an integer as NumPy's letters for it, or its digits.
+/// How a label is named in messages and reports: its letter; an integer as NumPy's letters for it, or its digits; what is no
+/// character of ASCII, or none to be seen, by its number.
 inline std::string name_text(int name) {
+    if (name < 256 && (name < ' ' || name > '~')) return "\\" + std::to_string(name);
     if (name < 256) return std::string(1, static_cast<char>(name));
     const int k = name - 256;
     if (k < 52) return std::string(1, static_cast<char>(k < 26 ? 'a' + k : 'A' + k - 26));
@@ -100,7 +110,7 @@ inline std::string name_text(int name) {
 class builder {
 public:
     constexpr bool failed() const { return s_.wrong != defect::none; }
-    constexpr void fail(defect wrong, int at = 0) {
+    constexpr void fail(defect wrong, int at = -1) {
         if (!failed()) s_.wrong = wrong, s_.at = static_cast<short>(at);
     }
     constexpr void add(int name) {
@@ -185,7 +195,7 @@ constexpr subscripts parsed(std::string_view text) {
             build.begin_output();
         } else {
             const bool misplaced = arrow && (c == ',' || (c == '-' && text.substr(i, 2) == "->"));
-            build.fail(misplaced ? defect::two_arrows : defect::no_letter, c);
+            build.fail(misplaced ? defect::two_arrows : defect::no_letter, static_cast<unsigned char>(c));
         }
     }
     if (!arrow) {
@@ -196,11 +206,11 @@ constexpr subscripts parsed(std::string_view text) {
 }
 
 /// One list of integers put in.
-constexpr void add_list(builder& build, const labels& list) {
-    for (const labels::label l : list.list()) {
-        if (l.value() == -1) build.add_dots();
-        else if (l.value() < 0 || l.value() > 32767 - 256) build.fail(defect::bad_integer);
-        else build.add(static_cast<int>(l.value()) + 256);
+inline void add_list(builder& build, const labels& list) {
+    for (const intp value : list.values()) {
+        if (value == -1) build.add_dots();
+        else if (value < 0) build.fail(defect::bad_integer);
+        else build.add(static_cast<int>(value) + 256);
     }
 }
 

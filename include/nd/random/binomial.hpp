@@ -89,7 +89,7 @@ private:
     bool accepted(std::int64_t y, real v) const {
         const std::int64_t k = y < m_ ? m_ - y : y - m_;
         if (!(k > 20 && real(k) < nrq_ / 2 - 1)) {  // the ratio of probabilities, by recursion
-            const real s = r_ / q_, a = s * real(n_ + 1);
+            const real s = r_ / q_, a = s * next(n_);
             real f = 1;
             for (std::int64_t i = m_ + 1; i <= y; ++i) f = f * (a / real(i) - s);
             for (std::int64_t i = y + 1; i <= m_; ++i) f = f / (a / real(i) - s);
@@ -100,10 +100,12 @@ private:
         const real t = real(square) / (real(2) * nrq_), a = log(v);
         if (a < t - rho) return true;
         if (a > t + rho) return false;
-        const real x1 = real(y + 1), f1 = real(m_ + 1), z = real(n_ + 1 - m_), w = real(n_ - y + 1);
+        const real x1 = next(y), f1 = next(m_), z = next(n_ - m_), w = next(n_ - y);
         const real rest = xm_ * log(f1 / x1) + (real(n_ - m_) + 0.5) * log(z / w) + real(y - m_) * log(w * r_ / (x1 * q_));
         return !(a > rest + correction(f1) + correction(z) + correction(x1) + correction(w));
     }
+    /// The number behind a count, which may be int64's last one.
+    static real next(std::int64_t count) { return static_cast<double>(static_cast<std::uint64_t>(count) + 1); }
     /// The end of Stirling's series.
     static real correction(real x) {
         const real square = x * x;

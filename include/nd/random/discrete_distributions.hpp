@@ -61,6 +61,10 @@ real noncentral_chisquare(Source& from, real df, real nonc) {
         const real rest = chisquare(from, df - 1), n = real(standard_normal<double>(from)) + sqrt(nonc);
         return rest + n * n;
     }
+    if (nonc > 2 * largest_poisson_mean) {  // no count of int64: beside it df is nothing
+        const real n = real(standard_normal<double>(from)) + sqrt(nonc);
+        return n * n;
+    }
     const real twice = real(2) * real(poisson(from, nonc / 2));
     return chisquare(from, df + twice);
 }

@@ -91,11 +91,23 @@ inline entropy::entropy(std::string_view text) {
     if (digits.empty()) raise<value_error>("random::SeedSequence", "an empty text is not a whole number");
 }
 
+/// A list with room for n. @throws memory_error
+template <class T>
+std::vector<T> list_with_room(const char* function, intp n) {
+    std::vector<T> list;
+    try {
+        list.reserve(static_cast<std::size_t>(n));
+    } catch (const std::exception&) {
+        raise<memory_error>(function, "there is no memory for ", n, " of them");
+    }
+    return list;
+}
+
 /// Options of a SeedSequence.
 struct seed_options {
     [[no_unique_address]] by_name named{};
     entropy spawn_key{};          ///< the place in a tree of sequences; spawn sets it
-    intp pool_size = 4;           ///< words that are kept, at least 4
+    intp pool_size = 4;           ///< words that are kept: 4 to 65536
     intp n_children_spawned = 0;  ///< how many were spawned before
 };
 
@@ -104,10 +116,11 @@ class SeedSequence {
 public:
     /// From the operating system's entropy.
     SeedSequence() : SeedSequence(from_system()) {}
-    /// @throws value_error for a pool of less than 4 words
+    /// @throws value_error for a pool of less than 4 words or more than 65536, or a negative number of children
     explicit SeedSequence(entropy seed, seed_options options = {})
         : entropy_(static_cast<entropy&&>(seed)), key_(static_cast<entropy&&>(options.spawn_key)), children_(options.n_children_spawned) {
-        if (options.pool_size < 4) raise<value_error>("random::SeedSequence", "the pool has at least 4 words, got ", options.pool_size);
+        if (options.pool_size < 4 || options.pool_size > 65536) raise<value_error>("random::SeedSequence", "the pool has 4 to 65536 words, got ", options.pool_size);
+        if (children_ < 0) raise<value_error>("random::SeedSequence", "the number of children is not negative, got ", children_);
         pool_.resize(static_cast<std::size_t>(options.pool_size));
         fill_pool();
     }
@@ -135,11 +148,13 @@ public:
         generate(halves.data(), 2 * n);
         for (std::size_t i = 0; i < halves.size(); i += 2) to[i / 2] = halves[i] | std::uint64_t{halves[i + 1]} << 32;
     }
-    /// n sequences, different from each other and from all spawned before. @throws value_error where n is negative
+    /// n sequences, different from each other and from all spawned before. @throws value_error where n is negative or they
+    /// cannot be counted, memory_error
     std::vector<SeedSequence> spawn(intp n) {
-        if (n < 0) raise<value_error>("random::SeedSequence::spawn", "the number of children is not negative, got ", n);
-        std::vector<SeedSequence> result;
-        result.reserve(static_cast<std::size_t>(n));
+        constexpr const char* function = "random::SeedSequence::spawn";
+        if (n < 0) raise<value_error>(function, "the number of children is not negative, got ", n);
+        if (n > std::numeric_limits<intp>::max() - children_) raise<value_error>(function, "after ", children_, " children ", n, " more cannot be counted");
+        auto result = list_with_room<SeedSequence>(function, n);
         for (intp i = 0; i < n; ++i) {
             entropy key = key_;
             key.append(entropy(children_ + i));
