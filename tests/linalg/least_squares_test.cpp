@@ -4,6 +4,7 @@
 // defines them; stacks, which NumPy's lstsq does not have.
 #include <complex>
 #include <cstdint>
+#include <nd/creation.hpp>
 #include <nd/linalg/least_squares.hpp>
 
 #include "linalg/matrices.hpp"
@@ -131,4 +132,21 @@ TEST_CASE("a singular matrix has an infinite condition number, and what has none
     CHECK_THROWS_WITH(pinv(a), "nd::pinv: the matrix holds a NaN or an infinity");
     CHECK_THROWS_WITH(lstsq(operand<double>({3, 2}, 3), operand<double>({4}, 3)), "nd::lstsq: cannot solve (3,2) for (4,): the matrices are 3 high, the right side is 4");
     CHECK_THROWS_AS(lstsq(operand<double>({3}, 3), operand<double>({3}, 3)), nd::shape_error);
+}
+
+TEMPLATE_TEST_CASE("limits of singular values may be arrays, one for each matrix, broadcast as in NumPy", "", std::int32_t, float, double, std::complex<double>) {
+    using T = TestType;
+    const double tolerance = 500 * epsilon<T>;
+    const auto a = operand<T>({2, 5, 3}, 3);
+    const std::string key = std::string(" limits ") + nd::dtype_name<T>();
+    compare("pinv" + key, tolerance, [&] { return pinv(a, {.rcond = nd::array({.5, .9})}); });
+    compare("pinv rtol" + key, tolerance, [&] { return pinv(a, {.rtol = nd::array({.9})}); });
+    compare("pinv hermitian" + key, tolerance, [&] { return pinv(positive<T>({2, 3, 3}, 3), {.rcond = nd::array({.5, .01}), .hermitian = true}); });
+    compare("rank" + key, 0, [&] { return matrix_rank(a, {.tol = nd::array({6.f, 9.f})}); });
+    compare("rank column" + key, 0, [&] { return matrix_rank(a, {.tol = nd::array({{3}, {7}, {12}})}); });
+    compare("rank of one" + key, 0, [&] { return matrix_rank(a(0, nd::ellipsis), {.tol = nd::array({1., 7., 12.})}); });
+    compare("rank rtol" + key, 0, [&] { return matrix_rank(a, {.rtol = nd::array({.5, .9})}); });
+    CHECK_THROWS_AS(pinv(a, {.rcond = nd::array({.1, .2, .3})}), nd::shape_error);
+    CHECK_THROWS_AS(pinv(a(0, nd::ellipsis), {.rcond = nd::array({.1, .2})}), nd::shape_error);
+    CHECK_THROWS_AS(matrix_rank(a, {.tol = nd::array({.1, .2, .3})}), nd::shape_error);
 }

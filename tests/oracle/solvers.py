@@ -59,6 +59,19 @@ def squares():
                         yield f"power {power}" + key, result(np.linalg.matrix_power, a, power, text=numbers_text)
 
 
+def limits():
+    for dtype in COMPUTED:
+        a = operand(dtype, (2, 5, 3), 3)
+        key = " limits %s" % dtype
+        yield "pinv" + key, result(np.linalg.pinv, a, np.array([0.5, 0.9]), text=numbers_text)
+        yield "pinv rtol" + key, result(np.linalg.pinv, a, text=numbers_text, rtol=np.array([0.9]))
+        yield "pinv hermitian" + key, result(np.linalg.pinv, positive(dtype, (2, 3, 3), 3), np.array([0.5, 0.01]), True, text=numbers_text)
+        yield "rank" + key, result(np.linalg.matrix_rank, a, np.array([6.0, 9.0]), text=numbers_text)
+        yield "rank column" + key, result(np.linalg.matrix_rank, a, np.array([[3], [7], [12]]), text=numbers_text)
+        yield "rank of one" + key, result(np.linalg.matrix_rank, a[0], np.array([1.0, 7.0, 12.0]), text=numbers_text)
+        yield "rank rtol" + key, result(np.linalg.matrix_rank, a, text=numbers_text, rtol=np.array([0.5, 0.9]))
+
+
 def rectangles():
     for dtype in COMPUTED:
         for shape in TALL:
@@ -122,6 +135,6 @@ def covariances():
 
 if __name__ == "__main__":
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "solvers.txt"), "w") as out:
-        for cases in (squares, rectangles, contractions, covariances):
+        for cases in (squares, limits, rectangles, contractions, covariances):
             for name, text in cases():
                 out.write(name + "\t" + text + "\n")

@@ -28,19 +28,39 @@ struct lstsq_result {
     ndarray<real_t<T>> s;             ///< (..., min(m, n)): the singular values of a
 };
 
+/// A limit of singular values: a number, or an array with one for each matrix of a stack, which broadcasts.
+class value_limits {
+public:
+    value_limits() = default;
+    template <scalar S>
+        requires std::convertible_to<S, double>
+    value_limits(S limit) : values_(eval(static_cast<double>(limit))) {}  // NOLINT: implicit by design
+    template <expression E>
+        requires(kind_v<value_t<E>> <= kind::floating)
+    value_limits(const E& limits) : values_(asarray<double>(limits)) {}  // NOLINT
+
+    bool given() const { return bool(values_.owner()); }
+    dims_view shape() const { return values_.shape(); }
+    /// One for each matrix, in C order; numbers repeat. @throws shape_error where they do not broadcast
+    ndarray<const double> over(const char* function, dims_view leading) const { return values_.viewed({broadcast(function, values_.where(), leading), 0}).copy(); }
+
+private:
+    ndarray<const double> values_;
+};
+
 /// Options of pinv: singular values at most so many times the largest count as 0.
 struct pinv_options {
     [[no_unique_address]] by_name named{};
-    maybe<double> rcond{};   ///< 1e-15 by default
-    maybe<double> rtol{};    ///< the same
+    value_limits rcond{};    ///< 1e-15 by default; one number, or an array of one for each matrix
+    value_limits rtol{};     ///< the same
     bool hermitian = false;  ///< the matrices are symmetric or Hermitian, and found by eigenvalues
 };
 
 /// Options of matrix_rank.
 struct matrix_rank_options {
     [[no_unique_address]] by_name named{};
-    maybe<double> tol{};     ///< singular values above it count; max(m, n) epsilon times the largest by default
-    maybe<double> rtol{};    ///< the same, relative to the largest
+    value_limits tol{};      ///< singular values above it count; max(m, n) epsilon times the largest by default
+    value_limits rtol{};     ///< the same, relative to the largest; both a number, or an array that broadcasts with the stack
     bool hermitian = false;  ///< the matrices are symmetric or Hermitian: magnitudes of eigenvalues serve
 };
 
@@ -134,16 +154,18 @@ ndarray<T> scaled_columns(const ndarray<const T>& a, const ndarray<const real_t<
     return result;
 }
 
-/// Where s (..., k) is above `limit` times the largest of it: 1 / s, else 0. Of numbers with a sign their magnitudes count.
+/// Where s (..., k) is above its matrix's limit times the largest of it: 1 / s, else 0. Of numbers with a sign their
+/// magnitudes count.
 template <class R>
-ndarray<R> inverted_above(const ndarray<R>& s, double limit) {
+ndarray<R> inverted_above(const ndarray<R>& s, const ndarray<const double>& limits) {
     auto result = ndarray<R>::uninitialized(s.shape());
     const intp k = s.shape(-1);
-    for (intp first = 0; first < s.size(); first += k) {
-        const R* const from = s.data() + first;
+    for (intp place = 0; place < limits.size(); ++place) {
+        const R* const from = s.data() + place * k;
         R largest = 0;
         for (intp i = 0; i < k; ++i) largest = std::abs(from[i]) > largest ? std::abs(from[i]) : largest;
-        for (intp i = 0; i < k; ++i) result.data()[first + i] = std::abs(from[i]) > static_cast<R>(limit) * largest ? 1 / from[i] : R(0);
+        const double limit = limits.data()[place] * static_cast<double>(largest);
+        for (intp i = 0; i < k; ++i) result.data()[place * k + i] = static_cast<double>(std::abs(from[i])) > limit ? 1 / from[i] : R(0);
     }
     return result;
 }
@@ -152,25 +174,26 @@ template <class T>
 ndarray<T> pinv(const ndarray<const T>& a, const pinv_options& options) {
     constexpr const char* name = "pinv";
     check_matrices(name, a.shape());
-    if (options.rcond.given && options.rtol.given) raise<value_error>(name, "rcond and rtol are the same: give one of them");
-    const double limit = options.rcond.given ? options.rcond.value : options.rtol.given ? options.rtol.value : 1e-15;
+    if (options.rcond.given() && options.rtol.given()) raise<value_error>(name, "rcond and rtol are the same: give one of them");
+    const value_limits& given = options.rcond.given() ? options.rcond : options.rtol;
+    const ndarray<const double> limits = (given.given() ? given : value_limits(1e-15)).over(name, leading_axes(a.shape(), 2));
     if (a.size() == 0) {
         auto result = ndarray<T>::uninitialized(with_axes(leading_axes(a.shape(), 2), a.shape(-1), a.shape(-2)));
         return result;
     }
     if (options.hermitian) {
         const auto [w, v] = eigh<T>(name, a, 'L', true);
-        return nd::matmul(scaled_columns<T>(v, inverted_above(w, limit)), conjugated<T>(v).mT());
+        return nd::matmul(scaled_columns<T>(v, inverted_above(w, limits)), conjugated<T>(v).mT());
     }
     const auto [U, S, Vh] = svd<T>(name, a, {.full_matrices = false});
-    return nd::matmul(scaled_columns<T>(conjugated<T>(Vh).mT(), inverted_above(S, limit)), conjugated<T>(U).mT());
+    return nd::matmul(scaled_columns<T>(conjugated<T>(Vh).mT(), inverted_above(S, limits)), conjugated<T>(U).mT());
 }
 
 template <class T>
 ndarray<std::int64_t> matrix_rank(const ndarray<const T>& a, const matrix_rank_options& options) {
     using R = real_t<T>;
     constexpr const char* name = "matrix_rank";
-    if (options.tol.given && options.rtol.given) raise<value_error>(name, "tol and rtol exclude each other");
+    if (options.tol.given() && options.rtol.given()) raise<value_error>(name, "tol and rtol exclude each other");
     if (a.ndim() < 2) {
         auto result = ndarray<std::int64_t>::uninitialized({});
         bool any = false;
@@ -179,16 +202,20 @@ ndarray<std::int64_t> matrix_rank(const ndarray<const T>& a, const matrix_rank_o
         *result.data() = any;
         return result;
     }
-    const ndarray<R> s = options.hermitian ? eigh<T>(name, a, 'L', false).eigenvalues : svd<T>(name, a, {.compute_uv = false}).S;
+    dims leading = leading_axes(a.shape(), 2);
+    const value_limits& given = options.tol.given() ? options.tol : options.rtol;
+    if (given.given()) broadcast_into(name, leading, given.shape());
+    ndarray<R> s = options.hermitian ? eigh<T>(name, a, 'L', false).eigenvalues : svd<T>(name, a, {.compute_uv = false}).S;
     const double most = static_cast<double>(a.shape(-1) > a.shape(-2) ? a.shape(-1) : a.shape(-2));
-    auto result = ndarray<std::int64_t>::uninitialized(leading_axes(a.shape(), 2));
+    const ndarray<const double> limits = (given.given() ? given : value_limits(most * static_cast<double>(std::numeric_limits<R>::epsilon()))).over(name, leading);
     const intp k = s.shape(-1);
+    if (!(s.shape() == with_axes(leading, k))) s = s.viewed({broadcast(name, s.where(), with_axes(leading, k)), 0}).copy();
+    auto result = ndarray<std::int64_t>::uninitialized(leading);
     for (intp place = 0; place < result.size(); ++place) {
         const R* const from = s.data() + place * k;
         R largest = 0;
         for (intp i = 0; i < k; ++i) largest = std::abs(from[i]) > largest ? std::abs(from[i]) : largest;
-        const double relative = options.rtol.given ? options.rtol.value : most * static_cast<double>(std::numeric_limits<R>::epsilon());
-        const double limit = options.tol.given ? options.tol.value : relative * static_cast<double>(largest);
+        const double limit = options.tol.given() ? limits.data()[place] : limits.data()[place] * static_cast<double>(largest);
         std::int64_t rank = 0;
         for (intp i = 0; i < k; ++i) rank += static_cast<double>(std::abs(from[i])) > limit;
         result.data()[place] = rank;
