@@ -42,7 +42,7 @@ enum class bit_order : unsigned char { big, little };
 
 /// Options of packbits and unpackbits.
 struct bits_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<intp> axis{};                     ///< along which axis; of all elements in C order without
     maybe<intp> count{};                    ///< of unpackbits: how many bits are kept, counted from the end where negative
     bit_order bitorder = bit_order::big;    ///< big: the first element is the highest bit

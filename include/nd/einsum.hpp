@@ -13,7 +13,7 @@ namespace nd::inline ND_ABI {
 /// Options of einsum.
 template <element T>
 struct einsum_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     ndarray<T> out{};                 ///< of the result's shape; computed into and returned, whatever memory it shares with the operands
     optimize_option optimize = true;  ///< true, false, path::greedy, path::optimal, or a path
     double memory_limit = -1;         ///< the most elements a result in between may have; without one, no limit but NumPy's choice of a path
@@ -21,7 +21,7 @@ struct einsum_options {
 
 /// Options of einsum_path.
 struct einsum_path_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     optimize_option optimize = true;  ///< true, false, path::greedy, path::optimal, or a path
     double memory_limit = -1;         ///< the most elements a result in between may have; by default the largest operand or result
 };

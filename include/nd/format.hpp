@@ -22,7 +22,7 @@ namespace nd::inline ND_ABI {
 
 /// Print options to change; those not named stay as they are. @see numpy.set_printoptions
 struct print_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<intp> precision{};           ///< digits behind the point, 8 by default
     maybe<intp> threshold{};           ///< arrays of more elements are summarised, 1000 by default
     maybe<intp> edgeitems{};           ///< elements at each end of an axis in a summary, 3 by default
@@ -36,7 +36,7 @@ struct print_options {
 
 /// Options of array2string; those not named are the current print options. @see numpy.array2string
 struct array2string_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<intp> max_line_width{};
     maybe<intp> precision{};
     maybe<bool> suppress_small{};
@@ -51,7 +51,7 @@ struct array2string_options {
 
 /// Options of array_str and array_repr. @see numpy.array_repr
 struct array_repr_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<intp> max_line_width{};
     maybe<intp> precision{};
     maybe<bool> suppress_small{};

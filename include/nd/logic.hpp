@@ -10,7 +10,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of all and any.
 struct truth_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis{};                  ///< which axes; all of them by default
     bool keepdims = false;               ///< reduced axes stay, with size 1
     maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
@@ -125,7 +125,7 @@ inline constexpr ufunc<functor::isneginf> isneginf{};
 
 /// How near is close: |a - b| <= atol + rtol * |b|.
 struct close_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     double rtol = 1e-5;
     double atol = 1e-8;
     bool equal_nan = false;  ///< whether NaN is close to NaN

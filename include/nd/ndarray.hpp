@@ -39,7 +39,7 @@ struct undefined_result {};
 
 /// Options of astype.
 struct astype_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     nd::order order = nd::order::K;  ///< of the result in memory
     bool copy = true;                ///< even where nothing changes; else the array itself is returned then
 };

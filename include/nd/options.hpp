@@ -15,7 +15,8 @@
 
 namespace nd::inline ND_ABI {
 
-/// First member of every options struct: options are given by name only.
+/// First member of every options struct: options are given by name only. An ordinary member: with no_unique_address clang
+/// 16 writes an options struct that is a class member to nowhere.
 struct by_name {
     explicit by_name() = default;
 };

@@ -16,7 +16,7 @@ struct too_hard_error : std::runtime_error {
 
 /// Options of shares_memory.
 struct sharing_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     long long max_work = 10'000'000;  ///< steps of the search, a few nanoseconds each
 };
 

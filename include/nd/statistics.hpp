@@ -11,7 +11,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of a mean.
 struct mean_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis{};                  ///< which axes; all of them by default
     bool keepdims = false;               ///< reduced axes stay, with size 1
     maybe<ndarray<const bool>> where{};  ///< which elements take part, broadcast to the operand
@@ -19,7 +19,7 @@ struct mean_options {
 
 /// Options of a variance or a standard deviation.
 struct var_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis{};                  ///< which axes; all of them by default
     double ddof = 0;                     ///< the sum of squares is divided by n - ddof: 1 for a sample's estimate
     bool keepdims = false;               ///< reduced axes stay, with size 1
@@ -28,7 +28,7 @@ struct var_options {
 
 /// Options of argmax and argmin.
 struct arg_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe_dim axis{};       ///< along which axis; over all elements by default
     bool keepdims = false;  ///< the axis stays, with size 1
 };

@@ -17,7 +17,7 @@ namespace nd::inline ND_ABI {
 template <element T>
 struct ufunc_options {
     using value_type = T;
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     ndarray<T> out{};                 ///< of the result's shape or larger; computed into and returned
     ndarray<const bool> where{};      ///< broadcast with the result; needs `.out`, which keeps its values elsewhere
 };
@@ -25,7 +25,7 @@ struct ufunc_options {
 /// Options of a reduction to elements of T.
 template <element T>
 struct reduce_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis{};               ///< which axes; all of them by default
     bool keepdims = false;            ///< reduced axes stay, with size 1
     maybe<T> initial{};               ///< joins every result, and is the result of no elements
@@ -35,7 +35,7 @@ struct reduce_options {
 /// Options of accumulate to elements of T.
 template <element T>
 struct accumulate_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp axis = 0;     ///< along which axis
     ndarray<T> out{};  ///< of the operand's shape; written to and returned, whatever memory it shares with the operand
 };

@@ -36,7 +36,7 @@ static_assert(nd::element<point> && nd::kind_v<point> == nd::kind::record && !nd
 static_assert(!nd::element<char> && !nd::element<wchar_t> && !nd::element<char8_t> && !nd::element<char32_t>, "characters are no numbers");
 static_assert(!nd::element<const double> && !nd::element<double&> && !nd::element<int*> && !nd::element<void>);
 static_assert(!nd::element<long double> && !nd::element<std::complex<long double>> && !nd::element<std::string>);
-static_assert(!nd::element<with_destructor>, "records are trivially copyable, whatever is said of them");
+static_assert(nd::is_record<with_destructor> && !nd::element<with_destructor>, "records are trivially copyable, whatever is said of them");
 
 static_assert(nd::scalar<int> && nd::scalar<bool> && nd::scalar<std::complex<float>> && !nd::scalar<array> && !nd::scalar<const char*>);
 static_assert(nd::integer<std::uint16_t> && !nd::integer<bool> && !nd::integer<float>);

@@ -16,7 +16,7 @@ enum class indexing : unsigned char { xy, ij };
 
 /// Options of meshgrid.
 struct meshgrid_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     nd::indexing indexing = nd::indexing::xy;
     bool sparse = false;  ///< each coordinate along its own axis only, the others of size 1
 };

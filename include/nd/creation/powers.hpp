@@ -11,7 +11,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of logspace and geomspace.
 struct logspace_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp num = 50;         ///< how many numbers
     bool endpoint = true;  ///< whether the last limit is one of them
     double base = 10;      ///< logspace: what is raised to the powers

@@ -11,7 +11,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of linspace.
 struct linspace_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp num = 50;         ///< how many numbers
     bool endpoint = true;  ///< whether `stop` is the last of them
     intp axis = 0;         ///< where the new axis goes, for array limits

@@ -109,7 +109,7 @@ auto select(const C& conditions, const S& choices, const D& otherwise = 0) {
 
 /// Options of copyto.
 struct copyto_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<ndarray<const bool>> where{};  ///< which elements are written, broadcast to the destination
 };
 

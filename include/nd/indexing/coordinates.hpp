@@ -41,7 +41,7 @@ private:
 
 /// Options of ravel_multi_index and unravel_index.
 struct ravel_index_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     index_modes mode = index_mode::raise;  ///< of ravel_multi_index
     nd::order order = nd::order::C;        ///< in which elements are counted: C or F
 };

@@ -110,7 +110,7 @@ ndarray<std::int64_t> argwhere(const E& e) {
 
 /// Options of count_nonzero.
 struct count_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis{};     ///< along which axes; all of them by default
     bool keepdims = false;  ///< counted axes stay, with size 1
 };

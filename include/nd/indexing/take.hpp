@@ -17,7 +17,7 @@ enum class index_mode : unsigned char { raise, wrap, clip };
 /// Options of take from elements of T.
 template <element T>
 struct take_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_or_none axis = none;            ///< along which axis; by default from all elements in C order
     index_mode mode = index_mode::raise; ///< what happens to positions out of range
     ndarray<T> out{};                    ///< of the result's shape; written to and returned
@@ -25,7 +25,7 @@ struct take_options {
 
 /// Options of put, put_along_axis and choose.
 struct put_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     index_mode mode = index_mode::raise;
 };
 

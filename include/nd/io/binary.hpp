@@ -18,7 +18,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of fromfile. @see numpy.fromfile
 struct fromfile_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp count = -1;            ///< at most so many elements; -1 for all
     std::string_view sep = "";  ///< what stands between elements of text, white space in it for any; "" for bytes
     intp offset = 0;            ///< bytes before the first element; of binary files only
@@ -26,7 +26,7 @@ struct fromfile_options {
 
 /// Options of tofile. @see numpy.ndarray.tofile
 struct tofile_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     std::string_view sep = "";  ///< what is written between elements, which then are text; "" for bytes
 };
 

@@ -16,7 +16,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of genfromtxt. @see numpy.genfromtxt
 struct genfromtxt_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     comment_markers comments = "#";
     std::string_view delimiter{};       ///< one character; any run of white space where it is empty
     intp skip_header = 0;               ///< lines to leave out at the top

@@ -75,7 +75,7 @@ private:
 
 /// Options of loadtxt. @see numpy.loadtxt
 struct loadtxt_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     comment_markers comments = "#";
     std::string_view delimiter{};  ///< one character; any run of white space where it is empty
     intp skiprows = 0;             ///< lines to leave out at the top, comments and empty ones counted

@@ -26,7 +26,7 @@ enum class mapping : unsigned char {
 
 /// Options of memmap.
 struct memmap_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<mapping> mode{};  ///< read for memmap<const T>, else read_write
     intp offset = 0;        ///< bytes before the first element
     maybe<dims> shape{};    ///< one axis of all the file has unless given; needed to create

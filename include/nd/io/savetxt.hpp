@@ -35,7 +35,7 @@ private:
 
 /// Options of savetxt. @see numpy.savetxt
 struct savetxt_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     column_formats fmt = "%.18e";  ///< printf's d i u x X o e E f F g G s, with flags, width and precision
     std::string_view delimiter = " ";
     std::string_view newline = "\n";

@@ -16,7 +16,7 @@ struct tensordot_axes {
 
 /// Options of trace.
 struct trace_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp offset = 0;  ///< which diagonal: above the main one, or below it where negative
     intp axis1 = 0;   ///< the axes of the matrices
     intp axis2 = 1;
@@ -26,7 +26,7 @@ namespace linalg {
 
 /// Options of linalg::trace and linalg::diagonal, which are of the last two axes.
 struct diagonal_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp offset = 0;  ///< which diagonal: above the main one, or below it where negative
 };
 

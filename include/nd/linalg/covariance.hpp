@@ -11,7 +11,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of cov.
 struct cov_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool rowvar = true;                              ///< each row is a variable and each column an observation, or else the other way
     bool bias = false;                               ///< divide by the number of observations, not by one less
     maybe<double> ddof{};                            ///< divide by the number of observations less this, whatever `bias` says
@@ -21,7 +21,7 @@ struct cov_options {
 
 /// Options of corrcoef.
 struct corrcoef_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool rowvar = true;  ///< each row is a variable and each column an observation, or else the other way
 };
 

@@ -19,7 +19,7 @@ struct svd_result {
 
 /// Options of svd.
 struct svd_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool full_matrices = true;  ///< U and Vh square, or with min(m, n) vectors only
     bool compute_uv = true;     ///< false leaves U and Vh empty
 };

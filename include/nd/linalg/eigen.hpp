@@ -24,7 +24,7 @@ struct eig_result {
 
 /// Options of eigh and eigvalsh.
 struct eigh_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     char UPLO = 'L';  ///< which triangle is read: 'L', or 'U'
 };
 

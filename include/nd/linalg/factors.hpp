@@ -10,7 +10,7 @@ namespace nd::inline ND_ABI::linalg {
 
 /// Options of cholesky.
 struct cholesky_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool upper = false;  ///< U of a = U^H U, from the upper triangle, and not L of a = L L^H, from the lower one
 };
 
@@ -40,7 +40,7 @@ private:
 
 /// Options of qr.
 struct qr_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     qr_mode mode{};  ///< "reduced", "complete", "r" (Q stays empty) or "raw" (LAPACK's h and tau)
 };
 

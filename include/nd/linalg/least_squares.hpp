@@ -15,7 +15,7 @@ namespace nd::inline ND_ABI::linalg {
 
 /// Options of lstsq.
 struct lstsq_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<double> rcond{};  ///< singular values at most rcond times the largest count as 0; max(m, n) epsilon by default
 };
 
@@ -50,7 +50,7 @@ private:
 
 /// Options of pinv: singular values at most so many times the largest count as 0.
 struct pinv_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     value_limits rcond{};    ///< 1e-15 by default; one number, or an array of one for each matrix
     value_limits rtol{};     ///< the same
     bool hermitian = false;  ///< the matrices are symmetric or Hermitian, and found by eigenvalues
@@ -58,7 +58,7 @@ struct pinv_options {
 
 /// Options of matrix_rank.
 struct matrix_rank_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     value_limits tol{};      ///< singular values above it count; max(m, n) epsilon times the largest by default
     value_limits rtol{};     ///< the same, relative to the largest; both a number, or an array that broadcasts with the stack
     bool hermitian = false;  ///< the matrices are symmetric or Hermitian: magnitudes of eigenvalues serve
@@ -66,7 +66,7 @@ struct matrix_rank_options {
 
 /// Options of cond.
 struct cond_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     norm_order p{};  ///< which norm: 2 by default
 };
 

@@ -43,7 +43,7 @@ private:
 
 /// Options of norm.
 struct norm_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     norm_order ord{};      ///< by default Euclidean, of all elements whatever the axes
     axis_option axis{};    ///< one axis for vectors, two for matrices; by default the whole array is one or the other
     bool keepdims = false; ///< the axes stay, with size 1
@@ -51,7 +51,7 @@ struct norm_options {
 
 /// Options of vector_norm.
 struct vector_norm_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     norm_order ord{};
     axis_option axis{};    ///< any number of axes, whose elements are one vector; by default all
     bool keepdims = false;
@@ -59,7 +59,7 @@ struct vector_norm_options {
 
 /// Options of matrix_norm.
 struct matrix_norm_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     norm_order ord{};
     bool keepdims = false;
 };

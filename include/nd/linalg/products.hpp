@@ -18,14 +18,14 @@ namespace nd::inline ND_ABI {
 /// Options of a product: where the result goes.
 template <element T>
 struct product_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     ndarray<T> out{};         ///< of the result's shape; computed into and returned, whatever memory it shares with the operands
     bool accumulate = false;  ///< adds to what `out` holds
 };
 
 /// Options of vecdot.
 struct vecdot_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp axis = -1;  ///< along which axis of each operand
 };
 

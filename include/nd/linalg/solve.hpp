@@ -15,13 +15,13 @@ enum class matrix_form : unsigned char { general, positive_definite, lower_trian
 
 /// Options of solve.
 struct solve_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     matrix_form assume_a = matrix_form::general;  ///< of the matrices; where it is another form only that triangle is read, the lower one of symmetric ones
 };
 
 /// Options of solve_triangular.
 struct solve_triangular_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool lower = false;          ///< which triangle is read
     char trans = 'N';            ///< 'T' solves a^T x = b, 'C' conj(a)^T x = b
     bool unit_diagonal = false;  ///< the diagonal is not read and counts as ones

@@ -29,7 +29,7 @@ private:
 /// Options of concatenate to elements of T.
 template <element T>
 struct concatenate_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_or_none axis = 0;  ///< along which axis; `none` for all elements in one dimension
     ndarray<T> out{};       ///< of the result's shape; written to and returned, whatever memory it shares with the arrays
 };
@@ -37,7 +37,7 @@ struct concatenate_options {
 /// Options of stack to elements of T.
 template <element T>
 struct stack_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp axis = 0;     ///< where the new axis is in the result
     ndarray<T> out{};  ///< of the result's shape; written to and returned, whatever memory it shares with the arrays
 };

@@ -64,7 +64,7 @@ using pad_widths = detail::per_side<intp>;
 /// Options of pad.
 template <element T>
 struct pad_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     pad_mode mode = pad_mode::constant;
     detail::per_side<T> constant_values{};  ///< constant: 0 by default
     detail::per_side<T> end_values{};       ///< linear_ramp: 0 by default

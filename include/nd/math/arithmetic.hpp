@@ -50,7 +50,7 @@ struct two_results_options {
         ndarray<T> first{};
         ndarray<U> second{};
     };
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     outputs out{};                ///< computed into and returned, one beside the other
     ndarray<const bool> where{};  ///< which elements are computed; needs `.out`
 };

@@ -58,7 +58,7 @@ modf_result<T> modf(const A& a, const two_results_options<T, T>& options = {}) {
 /// Options of nan_to_num.
 template <element T>
 struct nan_to_num_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     double nan = 0;               ///< what NaN becomes
     maybe<double> posinf{};       ///< what infinity becomes; the largest number without
     maybe<double> neginf{};       ///< what minus infinity becomes; the lowest number without

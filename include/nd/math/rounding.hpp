@@ -33,7 +33,7 @@ inline constexpr ufunc<functor::fix> fix{};
 /// Options of round.
 template <element T>
 struct round_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp decimals = 0;                ///< digits behind the point; negative ones are zeros before it
     ndarray<T> out{};                 ///< of the result's shape or larger; computed into and returned
     ndarray<const bool> where{};      ///< which elements are computed; needs `.out`

@@ -29,13 +29,13 @@ namespace ml {
 
 /// Options of softmax and log_softmax.
 struct softmax_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis = -1;  ///< along which the results sum to 1
 };
 
 /// Options of logsumexp.
 struct logsumexp_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis{};     ///< which axes are summed; all of them by default
     bool keepdims = false;  ///< summed axes stay, with size 1
 };

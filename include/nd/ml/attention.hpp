@@ -41,7 +41,7 @@ private:
 /// Options of scaled_dot_product_attention.
 template <real_floating T>
 struct attention_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     attention_mask<T> mask{};     ///< broadcast to (..., queries, keys)
     bool causal = false;          ///< query i sees keys 0 to i only
     maybe<double> scale{};        ///< what the products are multiplied by; 1 / sqrt(their length) by default

@@ -17,7 +17,7 @@ enum class metric : unsigned char { euclidean, sqeuclidean, cosine, manhattan, c
 
 /// Options of pairwise_distances.
 struct pairwise_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     nd::ml::metric metric = nd::ml::metric::euclidean;
 };
 

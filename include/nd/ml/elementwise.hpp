@@ -13,7 +13,7 @@ enum class gelu_form : unsigned char { exact, tanh };
 
 /// Options of gelu.
 struct gelu_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     gelu_form approximate = gelu_form::exact;
 };
 

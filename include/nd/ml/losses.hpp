@@ -18,7 +18,7 @@ enum class reduction : unsigned char { mean, sum, none };
 /// Options of cross_entropy over scores of T.
 template <element T>
 struct cross_entropy_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     nd::ml::reduction reduction = nd::ml::reduction::mean;
     intp axis = -1;                ///< along which the classes' scores lie
     maybe<ndarray<const T>> weight{};  ///< of shape (classes,): what each class counts; the mean is over the weights of the samples' classes

@@ -13,7 +13,7 @@ namespace ml {
 
 /// Options of confusion_matrix.
 struct confusion_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<ndarray<const std::int64_t>> labels{};  ///< which classes, in which order; those that appear, in order, by default
 };
 

@@ -13,7 +13,7 @@ namespace ml {
 /// Options of layer_norm.
 template <element T>
 struct layer_norm_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<ndarray<const T>> weight{};  ///< of the normalised axes' shape: what the results are multiplied by
     maybe<ndarray<const T>> bias{};    ///< of the normalised axes' shape: what is then added
     axis_option axis = -1;             ///< over which axes mean and variance are taken
@@ -22,7 +22,7 @@ struct layer_norm_options {
 
 /// Options of standardize.
 struct standardize_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_option axis = 0;  ///< along which mean and deviation are taken
     double ddof = 0;       ///< the sum of squares is divided by n - ddof
 };

@@ -12,7 +12,7 @@ namespace nd::inline ND_ABI::ml {
 
 /// Options of PCA.
 struct pca_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<intp> n_components{};  ///< how many are kept; all, the smaller of samples and features, by default
     bool whiten = false;         ///< transformed data are scaled to variance 1
 };

@@ -23,7 +23,7 @@ concept generator = requires(Rng& rng, const ndarray<std::int64_t>& list) {
 
 /// Options of train_test_split.
 struct split_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     double test_size = 0.25;  ///< which share of the samples is for the test
     bool shuffle = true;      ///< false keeps their order: the last ones are for the test
     bool stratify = false;    ///< each class of y is split by itself, so that its share is the same in both parts
@@ -31,7 +31,7 @@ struct split_options {
 
 /// Options of minibatches.
 struct minibatch_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool shuffle = true;     ///< false keeps the samples' order
     bool drop_last = false;  ///< whether a last batch of fewer samples is left out
 };

@@ -12,14 +12,14 @@ namespace nd::inline ND_ABI::random {
 
 /// Options of multivariate_hypergeometric.
 struct urn_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     size_option size{};
     const char* method = "marginals";  ///< "marginals", colour by colour, or "count", marble by marble
 };
 
 /// Options of multivariate_normal.
 struct multivariate_normal_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     size_option size{};
     const char* check_valid = "warn";  ///< "raise": a covariance that is not positive semidefinite is an error
     double tol = 1e-8;                 ///< for that check

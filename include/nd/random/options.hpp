@@ -29,7 +29,7 @@ private:
 /// Options of random and standard_normal.
 template <element T>
 struct fill_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     size_option size{};   ///< of the result; of `.out` where that is given
     ndarray<T> out{};     ///< filled in C order and returned
 };
@@ -37,7 +37,7 @@ struct fill_options {
 /// Options of standard_exponential.
 template <element T>
 struct exponential_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     size_option size{};
     const char* method = "zig";  ///< "zig", the ziggurat, or "inv", by inversion
     ndarray<T> out{};
@@ -45,7 +45,7 @@ struct exponential_options {
 
 /// Options of integers.
 struct integers_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     size_option size{};     ///< without it the shape of array bounds
     bool endpoint = false;  ///< whether `high` itself may come
 };
@@ -77,7 +77,7 @@ private:
 
 /// Options of choice.
 struct choice_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     size_option size{};      ///< without it, one
     bool replace = true;     ///< whether an element may come more than once
     choice_weights p{};      ///< the probability of each; all alike without it

@@ -105,7 +105,7 @@ std::vector<T> list_with_room(const char* function, intp n) {
 
 /// Options of a SeedSequence.
 struct seed_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     entropy spawn_key{};          ///< the place in a tree of sequences; spawn sets it
     intp pool_size = 4;           ///< words that are kept: 4 to 65536
     intp n_children_spawned = 0;  ///< how many were spawned before

@@ -12,14 +12,14 @@ namespace nd::inline ND_ABI {
 
 /// Options of isin.
 struct isin_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool assume_unique = false;  ///< changes nothing: NumPy is faster with it
     bool invert = false;         ///< true where an element is not there
 };
 
 /// Options of intersect1d.
 struct intersect1d_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool assume_unique = false;   ///< both have distinct elements only, which saves finding them
     bool return_indices = false;  ///< where the first of each stand
 };

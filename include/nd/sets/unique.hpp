@@ -10,7 +10,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of unique. The parts of the result that are not asked for are left empty.
 struct unique_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     bool return_index = false;    ///< where each distinct element stands first
     bool return_inverse = false;  ///< which of the distinct elements each element is
     bool return_counts = false;   ///< how often each stands in the array

@@ -61,7 +61,7 @@ ndarray<std::int64_t> argpartition(const E& e, const detail::integers_arg& kth, 
 
 /// Options of topk.
 struct topk_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_or_none axis = -1;  ///< along which axis; `none` for all elements as one row
     bool largest = true;     ///< the largest elements, or the smallest ones
     bool sorted = true;      ///< the best first; else in any order

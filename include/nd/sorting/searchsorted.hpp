@@ -12,7 +12,7 @@ enum class side : unsigned char { left, right };
 
 /// Options of searchsorted.
 struct searchsorted_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     nd::side side = nd::side::left;
     ndarray<const std::int64_t> sorter{};  ///< positions that sort the row, where it is not sorted itself
 };

@@ -17,7 +17,7 @@ enum class sort_kind : unsigned char { quicksort, heapsort, mergesort, stable };
 
 /// Options of sort and argsort.
 struct sort_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_or_none axis = -1;                   ///< along which axis; `none` for all elements as one row
     sort_kind kind = sort_kind::quicksort;    ///< the algorithm, by NumPy's name
     bool stable = false;                      ///< equal elements keep their order, as in argsort they always do

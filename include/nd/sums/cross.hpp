@@ -10,7 +10,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of cross: which axes hold the components.
 struct cross_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp axisa = -1;   ///< of the first operand
     intp axisb = -1;   ///< of the second one
     intp axisc = -1;   ///< of the result; it has none where both vectors have two components

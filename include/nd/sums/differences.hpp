@@ -10,7 +10,7 @@ namespace nd::inline ND_ABI {
 /// Options of diff.
 template <element T>
 struct diff_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     intp n = 1;                          ///< how often differences are taken
     intp axis = -1;                      ///< along which axis
     maybe<ndarray<const T>> prepend{};   ///< what stands before the elements, of their shape but along the axis; or a 0-d array
@@ -103,7 +103,7 @@ ndarray<value_t<E>> ediff1d(const E& e, const ndarray<const value_t<E>>& to_end 
 /// Options of trapezoid for values of T.
 template <element T>
 struct trapezoid_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe<ndarray<const T>> x{};  ///< where the values stand: one row, or of their shape
     double dx = 1;                ///< how far apart they are, without x
     intp axis = -1;               ///< along which axis

@@ -14,7 +14,7 @@ namespace nd::inline ND_ABI {
 
 /// Options of gradient.
 struct gradient_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     maybe_dim axis{};                    ///< along which axis; of one-dimensional values their only one
     double dx = 1;                       ///< how far apart samples are
     maybe<ndarray<const double>> x{};    ///< where they stand instead: one number a sample

@@ -11,7 +11,7 @@ namespace nd::inline ND_ABI {
 /// Options of a running sum or product to elements of T.
 template <element T>
 struct running_options {
-    [[no_unique_address]] by_name named{};
+    by_name named{};
     axis_or_none axis = none;  ///< along which axis; by default over all elements in C order, as one row
     ndarray<T> out{};          ///< of the result's shape; written to and returned, whatever memory it shares with the operand
 };
