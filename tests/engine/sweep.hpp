@@ -76,6 +76,36 @@ inline std::vector<double> doubles(double low, double high, int count) {
     return xs;
 }
 
+/// f of pairs, of any bits and of neighbouring exponents, in registers and one by one, against the reference.
+template <class T, class Function, class Reference>
+worst sweep_pairs(int count, Function f, Reference wanted) {
+    worst found;
+    std::mt19937_64 random(11);
+    const auto any = [&] { return std::bit_cast<T>(static_cast<bits_t<T>>(random())); };
+    const auto near = [&] { return static_cast<T>(static_cast<double>(random() >> 11) * 0x1p-52 - 1); };
+    std::vector<T> xs, ys;
+    for (int i = 0; i < count; i += 2) {
+        xs.insert(xs.end(), {any(), near()});
+        ys.insert(ys.end(), {any(), near()});
+    }
+    const auto judge = [&](T x, T y, T got, T lane) {
+        if (std::bit_cast<bits_t<T>>(got) != std::bit_cast<bits_t<T>>(lane) && !(std::isnan(got) && std::isnan(lane))) ++found.unlike_scalar;
+        const double error = ulps(got, wanted(x, y));
+        if (error > found.error) found = {error, static_cast<double>(x), found.unlike_scalar};
+    };
+    std::size_t i = 0;
+#if !defined(ND_NO_SIMD)
+    using batch = nd::simd::batch<T>;
+    for (; i + batch::size <= xs.size(); i += batch::size) {
+        T lanes[batch::size];
+        f(batch::load_unaligned(&xs[i]), batch::load_unaligned(&ys[i])).store_unaligned(lanes);
+        for (std::size_t k = 0; k < batch::size; ++k) judge(xs[i + k], ys[i + k], f(xs[i + k], ys[i + k]), lanes[k]);
+    }
+#endif
+    for (; i < xs.size(); ++i) judge(xs[i], ys[i], f(xs[i], ys[i]), f(xs[i], ys[i]));
+    return found;
+}
+
 template <class T>
 inline constexpr T infinity = std::numeric_limits<T>::infinity();
 

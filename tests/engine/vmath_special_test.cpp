@@ -20,7 +20,7 @@ TEST_CASE("sines near multiples of pi/2 keep all of their digits") {
 
 TEMPLATE_TEST_CASE("sines and error functions have their limits where they must be", "", float, double) {
     using T = TestType;
-    using namespace nd::vmath;
+    using nd::vmath::sin, nd::vmath::cos, nd::vmath::erf;
     CHECK(std::signbit(sin(T(-0.0))));
     CHECK(cos(T(-0.0)) == 1);
     CHECK(std::isnan(sin(infinity<T>)));

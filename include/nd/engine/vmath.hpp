@@ -8,6 +8,8 @@
 #include "vmath/erf.hpp"
 #include "vmath/exp.hpp"
 #include "vmath/hyperbolic.hpp"
+#include "vmath/inverse.hpp"
 #include "vmath/log.hpp"
 #include "vmath/power.hpp"
+#include "vmath/roots.hpp"
 #include "vmath/trigonometric.hpp"

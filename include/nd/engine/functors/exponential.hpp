@@ -14,10 +14,10 @@ struct sqrt : floating {
     template <class V>
     ND_INLINE V operator()(V a) const { return simd::sqrt(a); }
 };
-struct cbrt : real_single {
+struct cbrt : real_heavy {
     static constexpr const char* name = "cbrt";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once_wide([](auto x) { return std::cbrt(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const { return vmath::cbrt(a); }
 };
 
 struct exp : floating_heavy {

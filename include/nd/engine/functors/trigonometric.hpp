@@ -25,35 +25,53 @@ struct cos : floating_heavy {
         else return vmath::cos(a);
     }
 };
-struct tan : floating_single {
+struct tan : floating_heavy {
     static constexpr const char* name = "tan";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::tan(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::tan(a);
+        else return vmath::tan(a);
+    }
 };
-struct arcsin : floating_single {
+struct arcsin : floating_heavy {
     static constexpr const char* name = "arcsin";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::asin(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::asin(a);
+        else return vmath::arcsin(a);
+    }
 };
-struct arccos : floating_single {
+struct arccos : floating_heavy {
     static constexpr const char* name = "arccos";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::acos(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::acos(a);
+        else return vmath::arccos(a);
+    }
 };
-struct arctan : floating_single {
+struct arctan : floating_heavy {
     static constexpr const char* name = "arctan";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::atan(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::atan(a);
+        else return vmath::arctan(a);
+    }
 };
-struct sinh : floating_single {
+struct sinh : floating_heavy {
     static constexpr const char* name = "sinh";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::sinh(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::sinh(a);
+        else return vmath::sinh(a);
+    }
 };
-struct cosh : floating_single {
+struct cosh : floating_heavy {
     static constexpr const char* name = "cosh";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::cosh(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::cosh(a);
+        else return vmath::cosh(a);
+    }
 };
 struct tanh : floating_heavy {
     static constexpr const char* name = "tanh";
@@ -63,38 +81,47 @@ struct tanh : floating_heavy {
         else return vmath::tanh(a);
     }
 };
-struct arcsinh : floating_single {
+struct arcsinh : floating_heavy {
     static constexpr const char* name = "arcsinh";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::asinh(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::asinh(a);
+        else return vmath::arcsinh(a);
+    }
 };
-struct arccosh : floating_single {
+struct arccosh : floating_heavy {
     static constexpr const char* name = "arccosh";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once_wide([](auto x) { return std::acosh(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::acosh(a);
+        else return vmath::arccosh(a);
+    }
 };
-struct arctanh : floating_single {
+struct arctanh : floating_heavy {
     static constexpr const char* name = "arctanh";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once([](auto x) { return std::atanh(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const {
+        if constexpr (complex_floating<V>) return std::atanh(a);
+        else return vmath::arctanh(a);
+    }
 };
 
 /// sqrt(a*a + b*b) without overflow.
-struct hypot : real_single {
+struct hypot : real_heavy {
     static constexpr const char* name = "hypot";
     static constexpr bool reorderable = true;
     template <class T>
     static constexpr T start() { return T(0); }
     template <class T>
     static constexpr T identity() { return T(0); }
-    template <class T>
-    T operator()(T a, T b) const { return detail::rounded_once([](auto x, auto y) { return std::hypot(x, y); }, a, b); }
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const { return vmath::hypot(a, b); }
 };
 /// The angle of the point (b, a), in (-pi, pi].
-struct arctan2 : real_single {
+struct arctan2 : real_heavy {
     static constexpr const char* name = "arctan2";
-    template <class T>
-    T operator()(T a, T b) const { return detail::rounded_once([](auto y, auto x) { return std::atan2(y, x); }, a, b); }
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const { return vmath::arctan2(a, b); }
 };
 
 struct radians : floating_real {

@@ -128,6 +128,15 @@ struct exp_parts {
         return scaled_by_parts(v, shifted);
 #endif
     }
+    /// v * 2^(n - 1): in range, too, where e^x is a little beyond.
+    ND_INLINE V halved(V v) const {
+        const V one(simd::lane_t<V>(1));
+#if defined(__AVX512F__) && !defined(ND_NO_SIMD)
+        return scaled(v, simd::sub(n, one));
+#else
+        return scaled_by_parts(v, simd::sub(shifted, one));
+#endif
+    }
 };
 
 /// The parts of e^x for any x; beyond the range those of its ends. With a table `small` is exact to 1 only, not to itself.
@@ -136,7 +145,7 @@ ND_INLINE exp_parts<V> split_exp(V x) {
     using T = simd::lane_t<V>;
     using fp = binary<T>;
     constexpr bool narrow = sizeof(T) == 4;
-    x = simd::greater(V(narrow ? T(-104) : T(-746)), simd::lesser(V(narrow ? T(89) : T(710)), x));
+    x = simd::greater(V(narrow ? T(-104) : T(-746)), simd::lesser(V(narrow ? T(90) : T(711)), x));
     constexpr T shifter = Table ? (narrow ? T(0x1.8p19) : T(0x1.8p48)) : fp::shifter;
     const V shifted = simd::rounded(simd::fma(x, V(fp::log2_e), V(shifter)));
     const V n = simd::sub(shifted, V(shifter));  // x / ln 2 to the nearest integer, or sixteenth where there are tables

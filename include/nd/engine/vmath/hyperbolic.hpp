@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// What is made of exponentials: expm1, exp2, tanh, sigmoid. They take e^x with its rounding error, so that a difference
+// What is made of exponentials: expm1, exp2, sinh, cosh, tanh, sigmoid. They take e^x with its rounding error, so that a difference
 // from 1 loses nothing, and correct their one division. Coefficients are minimax fits as in log.hpp.
 #pragma once
 
-#include "exp.hpp"
+#include "wide.hpp"
 
 namespace nd::inline ND_ABI::vmath {
 
@@ -86,6 +86,42 @@ ND_INLINE V sigmoid(V x) {
     const V high = parts.scale(parts.high), low = simd::rounded(parts.scale(parts.low));
     const auto negative = simd::lt(x, zero);
     return over_one_and(simd::select(negative, high, one), simd::select(negative, low, zero), high, low);
+}
+
+/// (e^x - e^-x) / 2, by a polynomial below 1: at most 2 ulp. @see numpy.sinh
+template <class V>
+ND_INLINE V sinh(V x) {
+    return in_double(
+        [](auto y) {
+            using W = decltype(y);
+            const W one(1.0), size = simd::abs(y), z = times(size, size), zz = times(z, z);
+            const auto parts = split_exp(size);
+            const W half = simd::rounded(parts.halved(parts.high)), less = over(W(0.25), half);
+            W p, far = minus(half, less);
+            if constexpr (sizeof(simd::lane_t<V>) == 4) {
+                p = polynomial(z, zz, 0x1.555555188abdap-3, 0x1.1111360761cdap-7, 0x1.9ffe1d34006efp-13, 0x1.7a251c7d77ca3p-19);
+            } else {
+                p = polynomial(z, zz, 0x1.5555555555556p-3, 0x1.11111111110a2p-7, 0x1.a01a01a029039p-13, 0x1.71de3a4609fa8p-19, 0x1.ae64675975d62p-26, 0x1.611a3eab97336p-33, 0x1.b4ce38cce5864p-41);
+                const W low = minus(minus(half, far), less);
+                far = plus(far, simd::select(simd::lt(half, W(0x1p1000)), plus(low, simd::rounded(parts.halved(parts.low))), W(0.0)));
+            }
+            const W near = fused(times(size, z), simd::rounded(p), size);
+            return simd::copysign(simd::select(simd::is_nan(y), y, simd::select(simd::lt(size, one), near, far)), y);
+        },
+        x);
+}
+
+/// (e^x + e^-x) / 2: at most 2 ulp. @see numpy.cosh
+template <class V>
+ND_INLINE V cosh(V x) {
+    return in_double(
+        [](auto y) {
+            using W = decltype(y);
+            const auto parts = split_exp(simd::abs(y));
+            const W half = simd::rounded(parts.halved(parts.high)), more = over(W(0.25), half);
+            return simd::select(simd::is_nan(y), y, plus(half, plus(more, simd::rounded(parts.halved(parts.low)))));
+        },
+        x);
 }
 
 }  // namespace nd::inline ND_ABI::vmath

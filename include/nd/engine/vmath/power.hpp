@@ -6,32 +6,9 @@
 
 #include "hyperbolic.hpp"
 #include "log.hpp"
+#include "wide.hpp"
 
 namespace nd::inline ND_ABI::vmath {
-
-/// a * b less its rounded value p, exactly: by fma, or by halves of the factors (Dekker).
-template <class V>
-ND_INLINE V product_error(V a, V b, V p) {
-#if defined(__FMA__) || defined(__aarch64__)
-    return simd::rounded(simd::fma(a, b, simd::neg(p)));
-#else
-    using U = typename binary<simd::lane_t<V>>::bits;
-    using B = decltype(simd::cast_bits<U>(a));
-    const auto head = [](V v) { return simd::cast_bits<simd::lane_t<V>>(simd::bit_and(simd::cast_bits<U>(v), B(~U{0} << 27))); };
-    const V ah = head(a), al = simd::rounded(simd::sub(a, ah)), bh = head(b), bl = simd::rounded(simd::sub(b, bh));
-    const auto times = [](V u, V v) { return simd::rounded(simd::mul(u, v)); };
-    V e = simd::rounded(simd::sub(times(ah, bh), p));
-    e = simd::rounded(simd::add(e, times(ah, bl)));
-    e = simd::rounded(simd::add(e, times(al, bh)));
-    return simd::rounded(simd::add(e, times(al, bl)));
-#endif
-}
-
-/// A number of twice as many digits.
-template <class V>
-struct two_part {
-    V high, low;
-};
 
 /// y log2 x for x > 0, in two parts.
 template <class V>
@@ -103,25 +80,6 @@ ND_INLINE V float_power(V x, V y) {
     return simd::cast_bits<double>(simd::add(simd::cast_bits<U>(power), simd::shift_left<52>(simd::sub(simd::cast_bits<U>(shifted), B(std::bit_cast<U>(binary<double>::shifter))))));
 }
 
-#if !defined(ND_NO_SIMD)
-
-/// f of floats, in double and rounded back.
-template <class V, class Function>
-ND_INLINE V by_halves(V x, V y, Function f) {
-    using half = typename simd::plain<float, simd::register_bytes / 2>::vector;
-    using wide = typename simd::plain<double, simd::register_bytes>::vector;
-    struct halves {
-        half first, second;
-    };
-    const halves a = std::bit_cast<halves>(x.data), b = std::bit_cast<halves>(y.data);
-    const auto widened = [](half v) { return simd::detail::from<simd::batch<double>>(__builtin_convertvector(v, wide)); };
-    const auto narrowed = [](const simd::batch<double>& v) { return __builtin_convertvector(simd::detail::as<wide>(v), half); };
-    const halves r = {narrowed(f(widened(a.first), widened(b.first))), narrowed(f(widened(a.second), widened(b.second)))};
-    return simd::detail::from<V>(r);
-}
-
-#endif
-
 /// Whether a condition holds in all lanes.
 template <class Mask>
 ND_INLINE bool everywhere(const Mask& condition) {
@@ -161,15 +119,8 @@ ND_INLINE V pow(V x, V y) {
     constexpr T infinity = std::numeric_limits<T>::infinity();
     const V zero(T(0)), endless(infinity), size = simd::abs(x), far = simd::abs(y);
     V r;
-    if constexpr (sizeof(T) == 8) {
-        r = double_power_of_two(double_exponent(size, y));
-    } else if constexpr (simd::is_single<V>) {
-        r = static_cast<float>(float_power(static_cast<double>(size), static_cast<double>(y)));
-#if !defined(ND_NO_SIMD)
-    } else {
-        r = by_halves(size, y, [](const auto& a, const auto& b) { return float_power(a, b); });
-#endif
-    }
+    if constexpr (sizeof(T) == 8) r = double_power_of_two(double_exponent(size, y));
+    else r = in_double([](const auto& a, const auto& b) { return float_power(a, b); }, size, y);
     const auto ordinary = simd::bit_and(simd::bit_and(simd::lt(zero, x), simd::lt(x, endless)), simd::lt(far, endless));
     if (ND_LIKELY(everywhere(ordinary))) return r;
     return power_limits(x, y, r);
