@@ -71,7 +71,7 @@ struct dtype_beside<A, T> {
 
 /// Whether functor F is defined on operands of these types, at least one of them an expression.
 template <class F, class... A>
-concept defined_for = (operand<A> && ...) && (expression<A> || ...) &&
+concept defined_for = (expression<A> || ...) && (operand<A> && ...) &&
                       defined_on<F, typename detail::dtype_beside<std::remove_cvref_t<A>, array_dtype_t<A...>>::type...>;
 
 /// Makes an operand as a node beside arrays of T keeps it: a read-only handle, a recipe, or a number.
@@ -103,7 +103,7 @@ namespace detail {
 template <class F, class... A>
 inline constexpr bool compares_integer = false;
 template <class F, class A, class B>
-    requires((std::derived_from<F, functor::equality> || std::derived_from<F, functor::ordering>) && expression<A> != expression<B>)
+    requires((__is_base_of(functor::equality, F) || __is_base_of(functor::ordering, F)) && expression<A> != expression<B>)
 inline constexpr bool compares_integer<F, A, B> = integer<array_dtype_t<A, B>> && (integer<A> || integer<B>);
 
 template <class F, class... A>

@@ -15,7 +15,7 @@ namespace detail {
 
 /// Two operands of which one is an array or a recipe.
 template <class A, class B>
-concept operands = operand<A> && operand<B> && (expression<A> || expression<B>);
+concept operands = (expression<A> || expression<B>) && operand<A> && operand<B>;
 
 }  // namespace detail
 

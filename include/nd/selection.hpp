@@ -112,6 +112,24 @@ template <bool Add>
     return table;
 }
 
+/// The sums of two tables' offsets, broadcast. Written out: an expression would give every program a kernel.
+inline offset_table added_offsets(const offset_table& a, const offset_table& b) {
+    dims shape = a.shape;
+    broadcast_into("ndarray", shape, b.shape);
+    offset_table sum = offset_table::of(shape);
+    intp* to = sum.data();
+    const layout from_a = broadcast("ndarray", contiguous_layout(a.shape, sizeof(intp)), shape);
+    const layout from_b = broadcast("ndarray", contiguous_layout(b.shape, sizeof(intp)), shape);
+    const int last = shape.size() - 1;
+    const engine::lane_operand operands[] = {{a.data(), &from_a, 1}, {b.data(), &from_b, 1}};
+    engine::for_each_lane(dims_view(shape.data(), last), operands, [&](char* const* at) {
+        for (intp i = 0; i < shape[last]; ++i) {
+            *to++ = *reinterpret_cast<const intp*>(at[0] + i * from_a.steps()[last]) + *reinterpret_cast<const intp*>(at[1] + i * from_b.steps()[last]);
+        }
+    });
+    return sum;
+}
+
 /// One table for all index arrays: the sums of their offsets. @throws index_error where they do not broadcast
 [[gnu::noinline]] inline offset_table joined_offsets(const layout& where, const void* first, const index_array* arrays, const consumed_axes* on, int count) {
     const auto table_of = [&](int k) {
@@ -121,7 +139,6 @@ template <bool Add>
         positions_to_offsets<false>(table.data(), static_cast<const intp*>(a.data), contiguous_layout(a.shape, 1).size(), where, on[k].first);
         return table;
     };
-    const auto as_array = [](const offset_table& t) { return ndarray<const intp>(t.owner, t.data(), contiguous_layout(t.shape, sizeof(intp))); };
     offset_table sum = table_of(0);
     for (int k = 1; k < count; ++k) {
         if (!arrays[k].mask && arrays[k].shape == sum.shape) {
@@ -132,8 +149,7 @@ template <bool Add>
         if (!broadcasts(sum.shape, other.shape)) {
             raise<index_error>("ndarray", "index arrays of shapes ", to_string(sum.shape), " and ", to_string(other.shape), " do not broadcast against each other");
         }
-        const ndarray<intp> both = make_node(functor::add{}, as_array(sum), as_array(other));
-        sum = {both.owner(), dims(both.shape())};
+        sum = added_offsets(sum, other);
     }
     return sum;
 }

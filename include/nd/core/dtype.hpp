@@ -25,7 +25,7 @@ class fixed_ustring;
 
 /// A struct whose fields ND_RECORD has described, found in its own namespace.
 template <class T>
-concept described_record = std::is_class_v<T> && requires(const T* record, int visit) { nd_each_field(record, visit); };
+concept described_record = __is_class(T) && requires(const T* record, int visit) { nd_each_field(record, visit); };
 
 /// Whether T is a record: ND_RECORD says so. Specialise as true for a trivially copyable struct whose fields nobody names.
 template <class T>
@@ -64,7 +64,7 @@ concept character = std::same_as<T, char> || std::same_as<T, wchar_t> || std::sa
 /// What an array may hold: bool, integers, float16, bfloat16, float, double, complex of the last two, strings of a fixed
 /// size, and records.
 template <class T>
-concept element = std::is_trivially_copyable_v<T> && !std::is_const_v<T> && !detail::character<T> &&
+concept element = __is_trivially_copyable(T) && !std::is_const_v<T> && !detail::character<T> &&
                   requires { detail::kind_of<T>::value; };
 
 template <element T>

@@ -22,7 +22,7 @@ struct expression_base {};
 
 /// Anything with elements of `value_type` and a `shape()`: an ndarray or a recipe.
 template <class E>
-concept expression = std::derived_from<std::remove_cvref_t<E>, expression_base>;
+concept expression = __is_base_of(expression_base, std::remove_cvref_t<E>);
 
 /// An expression whose elements lie in memory: it has `data()` and `where()`, its layout.
 template <class E>

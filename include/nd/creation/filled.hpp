@@ -88,14 +88,14 @@ void fill_with(const char* function, const ndarray<T>& to, const V& value) {
 /// @throws shape_error where it does not broadcast, overflow_error for an integer that T cannot hold @see numpy.full
 template <detail::dtype_choice T = deduced, class V>
     requires(operand<V> || element<V>)
-auto full(const dims& shape, const V& value, order how = order::C) {
+ndarray<typename detail::fill_dtype<T, V>::type> full(const dims& shape, const V& value, order how = order::C) {
     auto result = empty<typename detail::fill_dtype<T, V>::type>(shape, how);
     detail::fill_with("full", result, value);
     return result;
 }
 template <detail::dtype_choice T = deduced, index_integer N, class V>
     requires(operand<V> || element<V>)
-auto full(N n, const V& value, order how = order::C) { return full<T>(dims{n}, value, how); }
+ndarray<typename detail::fill_dtype<T, V>::type> full(N n, const V& value, order how = order::C) { return full<T>(dims{n}, value, how); }
 
 // ---- like another ---------------------------------------------------------------------------------------------------
 

@@ -80,18 +80,19 @@ ndarray<value_t<E>> diagflat(const E& e, intp k = 0) {
 
 namespace detail {
 
-/// Where column <= row + k, in a matrix of that shape.
-inline auto lower_triangle(intp rows, intp cols, intp k) {
+/// Where column <= row + k, in a matrix of that shape, by positions in Index.
+template <class Index>
+node<functor::greater_equal, ndarray<const Index>, ndarray<const Index>> lower_triangle(Index rows, Index cols, Index k) {
     if (rows < 0 || cols < 0) raise<value_error>("tri", "negative dimensions are not allowed: shape (", rows, ",", cols, ")");
     if (k > cols) k = cols;
     if (k < -rows) k = -rows;
-    return arange(rows).reshape({rows, 1}) >= arange(-k, cols - k);
+    return arange<Index>(rows).reshape({rows, 1}) >= arange<Index>(-k, cols - k);
 }
 template <class E>
 auto lower_triangle_of(const char* function, const E& e, intp k) {
     const int ndim = e.shape().size();
     if (ndim == 0) raise<shape_error>(function, "needs at least one dimension");
-    return lower_triangle(e.shape()[ndim == 1 ? 0 : ndim - 2], e.shape()[ndim - 1], k);
+    return lower_triangle<intp>(e.shape()[ndim == 1 ? 0 : ndim - 2], e.shape()[ndim - 1], k);
 }
 
 }  // namespace detail
@@ -99,7 +100,7 @@ auto lower_triangle_of(const char* function, const E& e, intp k) {
 /// Ones on and below the k-th diagonal, zeros above: shape (rows, cols). @see numpy.tri
 template <scalar T = double>
 ndarray<T> tri(intp rows, intp cols, intp k = 0) {
-    return ndarray<T>(detail::lower_triangle(rows, cols, k));
+    return ndarray<T>(detail::lower_triangle<intp>(rows, cols, k));
 }
 template <scalar T = double>
 ndarray<T> tri(intp n) {

@@ -124,14 +124,15 @@ inline intp ravel_multi_index(std::initializer_list<dim> index, const dims& shap
 
 /// The index of each flat position in an array of that shape, one array an axis. @throws value_error out of range
 /// @see numpy.unravel_index
-inline std::vector<ndarray<std::int64_t>> unravel_index(const detail::positions_arg& positions, const dims& shape, order how = order::C) {
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::vector<ndarray<T>> unravel_index(const detail::positions_arg& positions, const dims& shape, order how = order::C) {
     detail::counted("unravel_index", shape, how);
     const intp total = checked_size("unravel_index", shape, 1);
     const intp* const from = positions.values().data();
     for (intp k = 0; k < positions.size(); ++k)
         if (from[k] < 0 || from[k] >= total) raise<value_error>("unravel_index", "position ", from[k], " is out of bounds for shape ", to_string(shape));
-    std::vector<ndarray<std::int64_t>> result;
-    for (int axis = 0; axis < shape.size(); ++axis) result.push_back(ndarray<std::int64_t>::uninitialized(positions.shape()));
+    std::vector<ndarray<T>> result;
+    for (int axis = 0; axis < shape.size(); ++axis) result.push_back(ndarray<T>::uninitialized(positions.shape()));
     for (intp k = 0; k < positions.size(); ++k) {
         intp rest = from[k];
         for (int i = 0; i < shape.size(); ++i) {
@@ -218,15 +219,23 @@ auto diag_indices_from(const E& e) {
 
 /// The indices of the lower triangle, on and below the k-th diagonal, of n rows and m columns: `auto [rows, cols] =
 /// tril_indices(4)`. @throws value_error for a negative size @see numpy.tril_indices
-inline std::array<ndarray<std::int64_t>, 2> tril_indices(intp n, intp k, intp m) {
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::array<ndarray<T>, 2> tril_indices(intp n, intp k, intp m) {
     return nonzero<2>(tri<bool>(n, m, k));
 }
-inline std::array<ndarray<std::int64_t>, 2> tril_indices(intp n, intp k = 0) { return tril_indices(n, k, n); }
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::array<ndarray<T>, 2> tril_indices(intp n, intp k = 0) {
+    return tril_indices(n, k, n);
+}
 /// The indices of the upper triangle, on and above the k-th diagonal. @see numpy.triu_indices
-inline std::array<ndarray<std::int64_t>, 2> triu_indices(intp n, intp k, intp m) {
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::array<ndarray<T>, 2> triu_indices(intp n, intp k, intp m) {
     return nonzero<2>(~tri<bool>(n, m, k > std::numeric_limits<intp>::min() ? k - 1 : k));
 }
-inline std::array<ndarray<std::int64_t>, 2> triu_indices(intp n, intp k = 0) { return triu_indices(n, k, n); }
+template <std::same_as<std::int64_t> T = std::int64_t>
+std::array<ndarray<T>, 2> triu_indices(intp n, intp k = 0) {
+    return triu_indices(n, k, n);
+}
 /// Of a matrix's shape. @throws shape_error for other dimensions @see numpy.tril_indices_from
 template <expression E>
 auto tril_indices_from(const E& e, intp k = 0) {

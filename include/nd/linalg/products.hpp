@@ -252,7 +252,7 @@ struct conjugate_multiply : functor::arithmetic {
 /// @throws shape_error naming both shapes; value_error beyond the 32-bit counts of BLAS @see numpy.matmul
 template <class A, class B>
     requires linalg::detail::factors<A, B>
-auto matmul(const A& a, const B& b, product_options<linalg::detail::product_t<A, B>> options = {}) {
+ndarray<linalg::detail::product_t<A, B>> matmul(const A& a, const B& b, product_options<linalg::detail::product_t<A, B>> options = {}) {
     using T = linalg::detail::product_t<A, B>;
     if constexpr (stored<A> && stored<B> && std::same_as<value_t<A>, T> && std::same_as<value_t<B>, T> && blas_element<T>) {
         if (options.out.owner() && linalg::detail::multiply_plain<T>(a.data(), a.where(), b.data(), b.where(), options.out.data(), options.out.where(), options.accumulate)) {

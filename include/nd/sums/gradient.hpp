@@ -38,7 +38,8 @@ slope_weights<D> weights_at(int at, D first, D second) {
 }
 
 /// The distances of samples. @throws shape_error where there is not one place for each value
-inline ndarray<double> distances_of(const ndarray<const double>& x, intp n) {
+template <std::same_as<double> T>
+ndarray<T> distances_of(const ndarray<const T>& x, intp n) {
     if (x.ndim() != 1 || x.size() != n) raise<shape_error>("gradient", "x of shape ", to_string(x.shape()), " does not give ", n, " places");
     return eval(make_node(functor::subtract{}, stretch_along(x, 0, 1, n - 1), stretch_along(x, 0, 0, n - 1)));
 }
