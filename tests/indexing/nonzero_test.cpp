@@ -18,6 +18,8 @@ void check_nonzero(const std::string& label, const ndarray<T>& values) {
         numpy.check("flatnonzero " + label, how, [&] { return nd::flatnonzero(a); });
         if (a.ndim() == 0) return;
         const auto found = nd::nonzero(a);
+        REQUIRE(nd::where(a).size() == found.size());
+        CHECK(elements_text(nd::where(a)[0]) == elements_text(found[0]));
         CHECK(found.size() == static_cast<std::size_t>(a.ndim()));
         for (int axis = 0; axis < a.ndim(); ++axis)
             CHECK(elements_text(found[static_cast<std::size_t>(axis)]) == elements_text(nd::argwhere(a)(nd::all, axis)));

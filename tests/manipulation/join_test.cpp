@@ -48,7 +48,22 @@ TEST_CASE("arrays are split where NumPy splits them, always as views") {
 TEST_CASE("blocks are put together as in NumPy") {
     compare("block", [](const auto& a) { return nd::block({{a, a}, {a, a}}); });
     compare("block of a row", [](const auto& a) { return nd::block({a, a, a}); });
+    compare("block", [](const auto& a) { return nd::block(std::vector<std::vector<std::remove_cvref_t<decltype(a)>>>{{a, a}, {a, a}}); });
+    compare("block of a row", [](const auto& a) { return nd::block(std::array{a, a, a}); });
+    compare("block of three", [](const auto& a) {
+        using list = std::vector<std::remove_cvref_t<decltype(a)>>;
+        return nd::block(std::vector<std::vector<list>>{{list{a}, list{a}}, {list{a}, list{a}}});
+    });
     compare("block of three", [](const auto& a) { return nd::block<double>({{{a}, {a}}, {{a}, {a}}}); });
+}
+
+TEST_CASE("blocks of lists that are empty or do not fit are errors") {
+    using list = std::vector<nd::ndarray<double>>;
+    const nd::ndarray<double> a = nd::ones({2, 2});
+    CHECK_THROWS_AS(nd::block(list{}), nd::value_error);
+    CHECK_THROWS_AS(nd::block(std::vector<list>{list{a}, list{}}), nd::value_error);
+    CHECK_THROWS_AS(nd::block(std::vector<list>{list{a, a}, list{a}}), nd::shape_error);
+    CHECK(nd::block(std::vector<list>{list{a}, list{nd::zeros({2})}}).shape() == nd::dims{3, 2});
 }
 
 TEST_CASE("recipes are computed once and seen as arrays are") {

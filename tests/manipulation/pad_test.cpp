@@ -45,6 +45,12 @@ TEST_CASE("margins of every mode are NumPy's") {
     compare("pad reflect odd", [](const auto& a) {
         return pad(a, {{1, 4}, {5, 2}, {0, 9}}, {.mode = pad_mode::reflect, .reflect_type = nd::reflection::odd});
     });
+    compare("pad by a function", [](const auto& a) {
+        return pad(a, {1, 2}, [](const nd::ndarray<double>& lane, nd::pad_widths::pair widths, int axis) {
+            lane(nd::slice(0, widths.before)) = 10.0 + axis;
+            lane(nd::slice(lane.size() - widths.behind, nd::none)) = lane(nd::slice(0, widths.behind)) * 2.0;
+        });
+    });
     compare("pad symmetric odd",
             [](const auto& a) { return pad(a, 5, {.mode = pad_mode::symmetric, .reflect_type = nd::reflection::odd}); });
     compare("pad none", [](const auto& a) { return pad(a, 0, pad_mode::wrap); });

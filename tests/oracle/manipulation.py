@@ -166,6 +166,14 @@ OPERATIONS["pad means of 2"] = lambda a: np.pad(a, 2, "mean", stat_length=2)
 OPERATIONS["pad medians of 3 1"] = lambda a: np.pad(a, 2, "median", stat_length=(3, 1))
 OPERATIONS["pad reflect odd"] = lambda a: np.pad(a, ((1, 4), (5, 2), (0, 9)), "reflect", reflect_type="odd")
 OPERATIONS["pad symmetric odd"] = lambda a: np.pad(a, 5, "symmetric", reflect_type="odd")
+
+
+def fill_margins(lane, widths, axis, kwargs):
+    lane[: widths[0]] = 10.0 + axis
+    lane[lane.size - widths[1] :] = lane[: widths[1]] * 2
+
+
+OPERATIONS["pad by a function"] = lambda a: np.pad(a, (1, 2), fill_margins)
 OPERATIONS["pad none"] = lambda a: np.pad(a, 0, "wrap")
 
 

@@ -89,6 +89,16 @@ std::array<ndarray<std::int64_t>, static_cast<std::size_t>(N)> nonzero(const E& 
     return detail::each_axis<N>([&](int axis) { return found.along(axis); }, std::make_integer_sequence<int, N>{});
 }
 
+/// The same as nonzero: where a condition alone is true. @see numpy.where
+template <expression E>
+std::vector<ndarray<std::int64_t>> where(const E& condition) {
+    return nonzero(condition);
+}
+template <int N, expression E>
+std::array<ndarray<std::int64_t>, static_cast<std::size_t>(N)> where(const E& condition) {
+    return nonzero<N>(condition);
+}
+
 /// The positions in C order of the elements that are not zero. @see numpy.flatnonzero
 template <expression E>
 ndarray<std::int64_t> flatnonzero(const E& e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Arrays put together from nested lists of arrays: block. Each list is joined by join.hpp; owned here is the reading of
-// the nesting.
+// Arrays put together from nested lists of arrays, braced or containers: block. Each list is joined by join.hpp; owned here
+// is the reading of the nesting.
 #pragma once
 
 #include <vector>
@@ -75,6 +75,49 @@ ndarray<std::remove_const_t<E>> block(std::initializer_list<std::initializer_lis
             detail::joined<deduced>("block", detail::parts_of(row), ndim - 1, [=](const auto& a) { return detail::at_least(a, ndim, 0); }));
     }
     return detail::joined<deduced>("block", detail::parts_of(done), ndim - 2);
+}
+
+namespace detail {
+
+template <class S>
+inline constexpr int block_depth = 0;  // of containers around arrays; 0 where there are none in it
+template <class S>
+    requires is_array_container<S>
+inline constexpr int block_depth<S> = 1;
+template <container S>
+    requires(!is_array_container<S> && block_depth<entry_t<S>> > 0)
+inline constexpr int block_depth<S> = block_depth<entry_t<S>> + 1;
+
+template <class S>
+int axes_in_blocks(const S& blocks) {
+    int most = 0;
+    for (const auto& b : blocks) {
+        int own;
+        if constexpr (block_depth<S> == 1) own = b.shape().size();
+        else own = axes_in_blocks(b);
+        most = own > most ? own : most;
+    }
+    return most;
+}
+template <class S>
+auto joined_blocks(const S& blocks, int ndim) {
+    if constexpr (block_depth<S> == 1) {
+        return joined<deduced>("block", parts_of(blocks), ndim - 1, [=](const auto& a) { return at_least(a, ndim, 0); });
+    } else {
+        std::vector<decltype(joined_blocks(*blocks.begin(), ndim))> done;
+        for (const auto& b : blocks) done.push_back(joined_blocks(b, ndim));
+        return joined<deduced>("block", parts_of(done), ndim - block_depth<S>);
+    }
+}
+
+}  // namespace detail
+
+/// The same of lists known at run time, containers of arrays or of such lists: `block(rows)` of a vector of vectors of arrays.
+template <class S>
+    requires(detail::block_depth<S> > 0)
+auto block(const S& blocks) {
+    const int ndim = detail::axes_in_blocks(blocks);
+    return detail::joined_blocks(blocks, ndim > detail::block_depth<S> ? ndim : detail::block_depth<S>);
 }
 
 }  // namespace nd::inline ND_ABI

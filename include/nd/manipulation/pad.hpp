@@ -294,4 +294,21 @@ ndarray<value_t<E>> pad(const E& e, const pad_widths& widths, pad_mode mode) {
     return pad(e, widths, {.mode = mode});
 }
 
+/// By a function: called for each lane along each axis in turn, over zeros, `fill(lane, widths, axis)` writes the margins,
+/// `widths.before` elements at the lane's beginning and `widths.behind` at its end. @see numpy.pad, mode=function
+template <expression E, class Fill>
+    requires std::invocable<const Fill&, ndarray<value_t<E>>, pad_widths::pair, int>
+ndarray<value_t<E>> pad(const E& e, const pad_widths& widths, const Fill& fill) {
+    using T = value_t<E>;
+    const ndarray<T> result = pad(e, widths);
+    for (int axis = 0; axis < result.ndim(); ++axis) {
+        const layout others = remove_axis(result.where(), axis);
+        layout along(1);
+        along.set(0, result.shape(axis), result.strides()[axis]);
+        const engine::lane_operand operands[] = {{result.data(), &others, 0}};
+        engine::for_each_lane(others.shape(), operands, [&](char* const* at) { fill(ndarray<T>(result.owner(), reinterpret_cast<T*>(at[0]), along), widths.on(axis), axis); });
+    }
+    return result;
+}
+
 }  // namespace nd::inline ND_ABI
