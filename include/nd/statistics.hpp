@@ -147,7 +147,7 @@ ndarray<real_t<M>> var_over(const char* function, const E& e, const dims& axes, 
     if constexpr (half_floating<M>) return var_over<compute_t<M>>(function, e, axes, ddof, keepdims).template astype<M>();
     const ndarray<real_t<M>> result = moments_over<M>(function, e, axes).squares.reshape(reduced_shape(e.shape(), axes, keepdims));
     const double rest = count_along(e.shape(), axes) - ddof;
-    result.write(make_node(functor::divide{}, result, rest > 0 ? rest : 0.0));
+    result.write(make_node(functor::divide{}, result, rest <= 0 ? 0.0 : rest));
     return result;
 }
 template <class M, expression E>

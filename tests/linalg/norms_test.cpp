@@ -133,5 +133,8 @@ TEST_CASE("norms that there are not are errors") {
     CHECK_THROWS_AS(norm(a, {.axis = 2}), nd::index_error);
     CHECK_THROWS_WITH(norm(test::operand<double>({2, 2, 2}, 3), 1), "nd::norm: the norm of that order is of one axis or of two, not of 3: shape (2,2,2)");
     CHECK_THROWS_AS(matrix_norm(a(0, all)), nd::shape_error);
+    const ndarray<double> broken = a.astype<double>().copy();
+    broken(0, 0) = std::numeric_limits<double>::infinity();
+    CHECK_THROWS_WITH(norm(broken, 2), "nd::norm: the matrix holds a NaN or an infinity");
     CHECK_THROWS_AS(norm(ndarray<double>::uninitialized({0}), infinite), nd::value_error);
 }

@@ -127,6 +127,8 @@ TEST_CASE("errors of products name the shapes and the axes, and change nothing")
     const std::string before = test::elements_text(out);
     CHECK_THROWS_WITH(nd::matmul(a, a.T(), {.out = out}), "nd::matmul: the result has shape (2,2), but out has (3,3)");
     CHECK(test::elements_text(out) == before);
+    CHECK_THROWS_WITH(nd::outer(a(0, all), a(0, all), {.out = ndarray<double>::uninitialized({2, 3, 3})}), "nd::outer: the result has shape (3,3), but out has (2,3,3)");
+    CHECK_THROWS_WITH(nd::dot(a, ndarray<double>::uninitialized({}), {.out = out}), "nd::dot: the result has shape (2,3), but out has (3,3)");
     CHECK_THROWS_AS(nd::inner(a, b), nd::shape_error);
     CHECK_THROWS_AS(nd::vdot(a, b), nd::shape_error);
     CHECK_THROWS_AS(nd::vecdot(a, a, {.axis = 2}), nd::index_error);

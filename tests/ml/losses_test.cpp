@@ -89,6 +89,7 @@ TEST_CASE("one_hot has a one for each label") {
     CHECK(array_text(ml::one_hot(labels.T())(0, 1, nd::all).copy()) == array_text(ml::one_hot(labels)(1, 0, nd::all).copy()));
     CHECK(ml::one_hot<bool>(classes({0}, 1)).shape() == nd::dims{0, 0});
     CHECK_THROWS_AS(ml::one_hot(nd::full<std::int64_t>({2}, std::numeric_limits<std::int64_t>::max())), nd::value_error);
+    CHECK_THROWS_WITH(ml::one_hot(classes({0}, 1), -1), "nd::ml::one_hot: the number of classes is not negative, got -1");
     CHECK_THROWS_WITH(ml::one_hot(labels, 4), "nd::ml::one_hot: label 4 is no class: there are 4, from 0");
 }
 

@@ -108,6 +108,12 @@ TEST_CASE("PCA has scikit-learn's attributes and conventions") {
     CHECK_THROWS_AS(pca.transform(X(all, nd::slice(4))), nd::shape_error);
     CHECK_THROWS_AS(pca.inverse_transform(X), nd::shape_error);
     CHECK_THROWS_AS(ml::PCA<>().fit(X(0, all)), nd::shape_error);
+    const ndarray<double> broken = X.copy();
+    broken(0, 0) = std::numeric_limits<double>::quiet_NaN();
+    CHECK_THROWS_WITH(ml::PCA<>().fit(broken), "nd::ml::PCA: the matrix holds a NaN or an infinity");
+    // Along what does not vary, whitened data are finite: here nothing varies, and all is at the mean.
+    const auto flat = nd::full<double>({4, 3}, 0.5);
+    CHECK(array_text(white.fit(flat).transform(flat)) == array_text(nd::full<double>({4, 3}, 0.0)));
 }
 
 TEST_CASE("accuracy and confusion_matrix count") {
@@ -126,4 +132,7 @@ TEST_CASE("accuracy and confusion_matrix count") {
     CHECK_THROWS_AS(ml::accuracy(a(nd::slice(0)), b(nd::slice(0))), nd::value_error);
     wanted(1) = 3;
     CHECK_THROWS_AS(ml::confusion_matrix(a, b, {.labels = wanted}), nd::value_error);
+    CHECK_THROWS_AS(ml::confusion_matrix(a, b, {.labels = wanted.reshape({1, 2})}), nd::shape_error);
+    CHECK(ml::confusion_matrix(a, b, {.labels = wanted(nd::slice(0))}).size() == 0);
+    CHECK(ml::confusion_matrix(a(nd::slice(0)), b(nd::slice(0))).shape() == nd::dims{0, 0});
 }

@@ -66,6 +66,7 @@ TEST_CASE("samples that cannot be drawn are errors, and nothing is drawn") {
     auto rng = nd::random::default_rng(1);
     CHECK_THROWS_AS(rng.choice(2, {.size = 2, .p = sample<double>({2, 1})}), nd::value_error);
     CHECK_THROWS_AS(rng.choice(sample<double>({3}), {.axis = 1}), nd::index_error);
+    CHECK(rng.choice(sample<double>({2, 3}), {.axis = 1}).shape() == nd::dims{2});  // as options, not as a size
     CHECK_THROWS_AS(rng.choice(ndarray<double>::uninitialized({0, 2})), nd::value_error);
     CHECK_THROWS_WITH(rng.choice(5, {.size = {6}, .replace = false}),
                       Catch::Matchers::ContainsSubstring("nd::random::choice: a sample of 6 without replacement is larger than the population of 5"));

@@ -62,6 +62,7 @@ TEST_CASE("shapes that do not fit, and covariances that are none, are errors, an
     CHECK_THROWS_AS(rng.multivariate_normal(nd::array({1.0}), cov), nd::value_error);
     CHECK_THROWS_AS(rng.multivariate_normal(mean, mean), nd::value_error);
     CHECK_THROWS_AS(rng.multivariate_normal(mean, bad, {.check_valid = "raise"}), nd::value_error);
+    CHECK_THROWS_WITH(rng.multivariate_normal(mean, bad, {.method = "cholesky"}), Catch::Matchers::ContainsSubstring("nd::random::multivariate_normal: the matrix is not positive definite"));
     CHECK_THROWS_AS(rng.multivariate_normal(mean, bad, {.check_valid = "raise", .method = "eigh"}), nd::value_error);
     CHECK_THROWS_AS(rng.multivariate_normal(mean, bad, {.method = "cholesky"}), nd::linalg_error);
     CHECK_THROWS_AS(rng.multivariate_normal(mean, cov, {.method = "lu"}), nd::value_error);

@@ -14,6 +14,26 @@ const streams numpy("random_variates");
 
 constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
 
+TEST_CASE("a size is given in braces, as an option, or as any list of sizes") {
+    auto rng = rnd::default_rng(1);
+    const nd::dims wanted{2, 3};
+    CHECK(rng.random({2, 3}).shape() == wanted);
+    CHECK(rng.random({.size = {2, 3}}).shape() == wanted);
+    CHECK(rng.random({.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.random({.size = 3}).shape() == nd::dims{3});
+    CHECK(rng.random(wanted).shape() == wanted);
+    CHECK(rng.random(std::vector<int>{2, 3}).shape() == wanted);
+    CHECK(rng.random(ndarray<float>::uninitialized({2, 3}).shape()).shape() == wanted);
+    CHECK(rng.standard_normal<float>({.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.standard_exponential({.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.standard_gamma(2.0, {.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.integers(5, {.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.integers(1, 5, {.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.integers(1, 5, {2, 3}).shape() == wanted);
+    CHECK(rng.choice(5, {.size = {3}}).shape() == nd::dims{3});
+    CHECK(rng.choice(5, wanted).shape() == wanted);
+}
+
 TEST_CASE("array parameters broadcast") {
     const auto a = nd::array({{0.5}, {1.0}, {3.0}}), b = nd::array({0.2, 1.0, 2.5, 7.0}), big = nd::array({5.0, 20.0, 0.0, 300.0}), p = nd::array({0.1, 0.5, 0.9, 1.0});
     const auto n = nd::array({{5}, {100}, {0}});

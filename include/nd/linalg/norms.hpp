@@ -200,7 +200,7 @@ ndarray<R> matrix_norm(const char* function, const E& e, norm_order order, int r
             if (k != row_axis && k != col_axis) axes.push_back(k);
         axes.push_back(row_axis);
         axes.push_back(col_axis);
-        const ndarray<R> values = svdvals(a.viewed({permute(a.where(), axes), 0}));
+        const ndarray<R> values = svd<T>(function, a.viewed({permute(a.where(), axes), 0}), {.compute_uv = false}).S;
         const double of_values = order.what() == form::nuclear ? 1 : p == 2 ? largest : -largest;
         result = vector_norm<R>(function, ndarray<const R>(values), of_values, {values.ndim() - 1}, false);
     } else if (p == 1 || p == -1 || p == largest || p == -largest) {

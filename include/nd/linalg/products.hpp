@@ -170,10 +170,15 @@ bool multiply_plain(const T* a, const layout& where_a, const T* b, const layout&
     return true;
 }
 
+/// @throws shape_error where `out` is not of the result's shape
+inline void check_out(const char* function, dims_view shape, dims_view out) {
+    if (ND_UNLIKELY(!(out == shape))) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out));
+}
+
 /// Whether the result cannot be computed in `out`, because it holds elements of an operand. @throws shape_error
 inline bool must_buffer(const char* function, dims_view shape, const char* out, const layout& where, const char* a, const layout& where_a, const char* b,
                         const layout& where_b, intp size) {
-    if (!(where.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(where.shape()));
+    check_out(function, shape, where.shape());
     return engine::may_overlap(out, where, size, a, where_a, size) || engine::may_overlap(out, where, size, b, where_b, size);
 }
 
@@ -229,6 +234,7 @@ ndarray<T> scaled(const char* function, const ndarray<const T>& a, const ndarray
         if (options.accumulate) raise<value_error>(function, "`.accumulate` needs `.out`, which it adds to");
         return eval(product);
     }
+    check_out(function, product.shape(), options.out.shape());
     if (options.accumulate) options.out.write(make_node(functor::add{}, options.out, product));
     else options.out.write(product);
     return options.out;

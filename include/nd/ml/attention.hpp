@@ -72,7 +72,7 @@ struct attention_shapes {
     layout q, k, v;
     dims leading;          ///< broadcast, the heads split in groups
     dims output, weights;  ///< as the user sees them
-    int groups = 1;        ///< query heads to a key head
+    intp groups = 1;       ///< query heads to a key head
     intp queries, keys, length, width;
 
     attention_shapes(const layout& of_q, const layout& of_k, const layout& of_v) : q(of_q), k(of_k), v(of_v) {
@@ -87,7 +87,7 @@ struct attention_shapes {
         if (v.shape()[-2] != keys) raise<shape_error>(function, "axis -2 of K and V differs: ", shapes());
         const auto heads = [](const layout& x) { return x.ndim() > 2 ? x.shape()[-3] : intp{1}; };
         const intp of_keys = heads(k) > heads(v) ? heads(k) : heads(v), of_queries = heads(q);
-        if (of_queries > of_keys && of_keys > 1 && of_queries % of_keys == 0) groups = static_cast<int>(of_queries / of_keys);
+        if (of_queries > of_keys && of_keys > 1 && of_queries % of_keys == 0) groups = of_queries / of_keys;
         for (layout* x : {&q, &k, &v}) {
             if (groups > 1) split_heads(*x, x == &q);
             broadcast_into(function, leading, dims_view(x->sizes(), x->ndim() - 2));

@@ -162,10 +162,11 @@ ndarray<R> probability_losses(const X& scores, const Y& targets, const ml::cross
 namespace ml {
 
 /// A row of zeros with a one for each label, shape labels.shape() + (classes,); without a count, classes up to the largest label.
-/// @throws index_error for a label that is no class @see sklearn.preprocessing.OneHotEncoder
+/// @throws index_error for a label that is no class, value_error for a negative count @see sklearn.preprocessing.OneHotEncoder
 template <element T = double, expression E>
     requires(integer<value_t<E>>)
 ndarray<T> one_hot(const E& labels, maybe<intp> classes = {}) {
+    if (classes.given && classes.value < 0) raise<value_error>("ml::one_hot", "the number of classes is not negative, got ", classes.value);
     const ndarray<const std::int64_t> list = ml_parts::integers_of(labels);
     std::int64_t least = 0, most = -1;
     for (intp k = 0; k < list.size(); ++k) {

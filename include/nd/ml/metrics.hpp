@@ -3,8 +3,7 @@
 // How well classes were foretold: accuracy and confusion_matrix.
 #pragma once
 
-#include <vector>
-
+#include "../sets.hpp"
 #include "losses.hpp"
 
 namespace nd::inline ND_ABI {
@@ -31,44 +30,33 @@ void check_same_shape(const char* function, const A& a, const B& b) {
 class label_places {
 public:
     label_places(const ndarray<const std::int64_t>& a, const ndarray<const std::int64_t>& b, const maybe<ndarray<const std::int64_t>>& wanted) {
-        if (wanted.given) {
-            for (intp k = 0; k < wanted.value.size(); ++k) put(wanted.value(k), k);
-            count_ = wanted.value.size();
-            if (static_cast<intp>(known_.size()) != count_) raise<value_error>("ml::confusion_matrix", "labels has one of them more than once");
+        if (!wanted.given) {
+            known_ = nd::union1d(a, b);
             return;
         }
-        for (const auto* list : {&a, &b})
-            for (intp k = 0; k < list->size(); ++k) put(list->data()[k], 0);
-        for (entry& e : known_) e.place = count_++;
+        const ndarray<const std::int64_t>& list = wanted.value;
+        if (list.ndim() != 1) raise<shape_error>("ml::confusion_matrix", "labels has shape ", to_string(list.shape()), ", but is a list of classes");
+        const auto distinct = nd::unique_all(list);
+        if (distinct.values.size() != list.size()) raise<value_error>("ml::confusion_matrix", "labels has one of them more than once");
+        known_ = distinct.values;
+        places_ = distinct.indices;
     }
-    intp count() const { return count_; }
+    intp count() const { return known_.size(); }
     /// The label's place, or -1.
     intp operator[](std::int64_t label) const {
-        const std::size_t at = find(label);
-        return at < known_.size() && known_[at].label == label ? known_[at].place : -1;
+        const std::int64_t* const known = known_.data();
+        intp low = 0, high = known_.size();
+        while (low < high) {
+            const intp middle = low + (high - low) / 2;
+            if (known[middle] < label) low = middle + 1;
+            else high = middle;
+        }
+        if (low == known_.size() || known[low] != label) return -1;
+        return places_.owner() ? places_.data()[low] : low;
     }
 
 private:
-    struct entry {
-        std::int64_t label;
-        intp place;
-    };
-    std::size_t find(std::int64_t label) const {
-        std::size_t low = 0, high = known_.size();
-        while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            if (known_[middle].label < label) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-    void put(std::int64_t label, intp place) {
-        const std::size_t at = find(label);
-        if (at == known_.size() || known_[at].label != label) known_.insert(known_.begin() + static_cast<std::ptrdiff_t>(at), {label, place});
-    }
-
-    std::vector<entry> known_;
-    intp count_ = 0;
+    ndarray<std::int64_t> known_, places_;  ///< in order; and their places, where those are others
 };
 
 }  // namespace ml_parts

@@ -14,7 +14,7 @@ namespace nd::inline ND_ABI::ml {
 struct pca_options {
     by_name named{};
     maybe<intp> n_components{};  ///< how many are kept; all, the smaller of samples and features, by default
-    bool whiten = false;         ///< transformed data are scaled to variance 1
+    bool whiten = false;         ///< transformed data are scaled to variance 1, by deviations of at least an epsilon
 };
 
 /// Principal component analysis of samples in rows. Signs as scikit-learn's since 1.5: in each component the element of the largest
@@ -42,7 +42,7 @@ public:
             raise<value_error>("ml::PCA", "cannot find ", count, " components of data of shape ", to_string(shape), ": from 1 to ", most, " of at least two samples");
         const ndarray<T> mean = nd::mean<T>(X, 0);
         const ndarray<T> centred = ndarray<T>(make_node(functor::subtract{}, X, mean));
-        const auto [U, s, Vh] = linalg::svd(centred, {.full_matrices = false});
+        const auto [U, s, Vh] = linalg::detail::svd<T>("ml::PCA", centred, {.full_matrices = false});
         const auto variance = nd::eval(make_node(functor::divide{}, nd::square(s), static_cast<T>(shape[0] - 1)));
         const T whole = nd::sum(variance);
         for (intp k = 0; k < count; ++k) {
@@ -62,7 +62,10 @@ public:
         check_fitted("transform");
         if (X.shape().size() != 2 || X.shape()[1] != mean_.size()) raise_columns("transform", X.shape(), mean_.size());
         const ndarray<T> result = nd::matmul(ndarray<T>(make_node(functor::subtract{}, X, mean_)), components_.T());
-        if (options_.whiten) result.write(make_node(functor::divide{}, result, nd::sqrt(explained_variance_)));
+        if (options_.whiten) {  // along what does not vary they stay finite
+            const auto deviation = make_node(functor::maximum{}, nd::sqrt(explained_variance_), std::numeric_limits<T>::epsilon());
+            result.write(make_node(functor::divide{}, result, deviation));
+        }
         return result;
     }
     template <expression E>

@@ -150,13 +150,13 @@ split_samples<value_t<X>> train_test_split(const X& x, Rng&& rng, const split_op
     return {ml_parts::gathered_of(x, parts.train), ml_parts::gathered_of(x, parts.test)};
 }
 
-/// As many samples as there are, drawn with repetition. @throws shape_error, value_error for no samples
+/// As many samples as there are, drawn with repetition. @throws shape_error
 template <expression X, generator Rng>
 ndarray<value_t<X>> bootstrap(const X& x, Rng&& rng) {
     const intp n = ml_parts::samples_of("ml::bootstrap", x);
     return ml_parts::gathered_of(x, rng.choice(n, {.size = {n}, .replace = true}));
 }
-/// The same with their targets. @throws shape_error, value_error for no samples
+/// The same with their targets. @throws shape_error
 template <expression X, expression Y, generator Rng>
 sample_batch<value_t<X>, value_t<Y>> bootstrap(const X& x, const Y& y, Rng&& rng) {
     const intp n = ml_parts::samples_of("ml::bootstrap", x, y);

@@ -58,8 +58,8 @@ public:
     T random() {
         return unit<T>(bits_);
     }
-    template <real_floating T = double>
-    ndarray<T> random(const dims& size) {
+    template <real_floating T = double, shape_argument Size = dims>
+    ndarray<T> random(const Size& size) {
         return random<T>(fill_options<T>{.size = size});
     }
     template <real_floating T = double>
@@ -71,8 +71,8 @@ public:
     T standard_normal() {
         return random::standard_normal<T>(bits_);
     }
-    template <real_floating T = double>
-    ndarray<T> standard_normal(const dims& size) {
+    template <real_floating T = double, shape_argument Size = dims>
+    ndarray<T> standard_normal(const Size& size) {
         return standard_normal<T>(fill_options<T>{.size = size});
     }
     template <real_floating T = double>
@@ -84,8 +84,8 @@ public:
     T standard_exponential() {
         return random::standard_exponential<T>(bits_);
     }
-    template <real_floating T = double>
-    ndarray<T> standard_exponential(const dims& size) {
+    template <real_floating T = double, shape_argument Size = dims>
+    ndarray<T> standard_exponential(const Size& size) {
         return standard_exponential<T>(exponential_options<T>{.size = size});
     }
     template <real_floating T = double>
@@ -103,8 +103,8 @@ public:
     auto standard_gamma(const Shape& shape) {
         return draw<distribution::standard_gamma<T>>(bits_, shape);
     }
-    template <real_floating T = double, operand Shape>
-    ndarray<T> standard_gamma(const Shape& shape, const dims& size) {
+    template <real_floating T = double, operand Shape, shape_argument Size = dims>
+    ndarray<T> standard_gamma(const Shape& shape, const Size& size) {
         return draw<distribution::standard_gamma<T>>(bits_, size, shape);
     }
     template <real_floating T = double, operand Shape>
@@ -130,13 +130,13 @@ public:
     auto integers(const High& high) {
         return integers<T>(0, high);
     }
-    template <element T = std::int64_t, integer_bound Low, integer_bound High>
-    ndarray<T> integers(const Low& low, const High& high, const dims& size) {
-        return draw_integers<T>(bits_, low, high, &size, false);
+    template <element T = std::int64_t, integer_bound Low, integer_bound High, shape_argument Size = dims>
+    ndarray<T> integers(const Low& low, const High& high, const Size& size) {
+        return integers<T>(low, high, integers_options{.size = size});
     }
-    template <element T = std::int64_t, integer_bound High>
-    ndarray<T> integers(const High& high, const dims& size) {
-        return draw_integers<T>(bits_, 0, high, &size, false);
+    template <element T = std::int64_t, integer_bound High, shape_argument Size = dims>
+    ndarray<T> integers(const High& high, const Size& size) {
+        return integers<T>(0, high, integers_options{.size = size});
     }
     template <element T = std::int64_t, integer_bound Low, integer_bound High>
     ndarray<T> integers(const Low& low, const High& high, const integers_options& options) {
@@ -202,8 +202,8 @@ public:
     std::int64_t choice(N n) {
         return *choose(bits_, static_cast<intp>(n), {}).data();
     }
-    template <index_integer N>
-    ndarray<std::int64_t> choice(N n, const dims& size) {
+    template <index_integer N, shape_argument Size = dims>
+    ndarray<std::int64_t> choice(N n, const Size& size) {
         return choose(bits_, static_cast<intp>(n), {.size = size});
     }
     template <index_integer N>
@@ -216,8 +216,8 @@ public:
         const int along = normalized_axis("random::choice", options.axis, e.shape().size());
         return take_rows(e, choose(bits_, e.shape().data()[along], options), along);
     }
-    template <expression E>
-    ndarray<value_t<E>> choice(const E& e, const dims& size) {
+    template <expression E, shape_argument Size = dims>
+    ndarray<value_t<E>> choice(const E& e, const Size& size) {
         return choice(e, choice_options{.size = size});
     }
 

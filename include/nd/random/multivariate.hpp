@@ -211,8 +211,8 @@ public:
     ndarray<std::int64_t> multivariate_hypergeometric(const E& colors, std::int64_t nsample, const urn_options& options = {}) {
         return detail::multivariate_hypergeometric(bits(), colors, nsample, options);
     }
-    template <expression E>
-    ndarray<std::int64_t> multivariate_hypergeometric(const E& colors, std::int64_t nsample, const dims& size) {
+    template <expression E, shape_argument Size = dims>
+    ndarray<std::int64_t> multivariate_hypergeometric(const E& colors, std::int64_t nsample, const Size& size) {
         return multivariate_hypergeometric(colors, nsample, urn_options{.size = size});
     }
     /// Vectors that sum to 1, of mean alpha / sum(alpha): shape size + (d,). @throws value_error where alpha < 0
@@ -227,8 +227,8 @@ public:
     ndarray<double> multivariate_normal(const Mean& mean, const Cov& cov, const multivariate_normal_options& options = {}) {
         return draw_multivariate_normal(bits(), mean, cov, options);
     }
-    template <expression Mean, expression Cov>
-    ndarray<double> multivariate_normal(const Mean& mean, const Cov& cov, const dims& size) {
+    template <expression Mean, expression Cov, shape_argument Size = dims>
+    ndarray<double> multivariate_normal(const Mean& mean, const Cov& cov, const Size& size) {
         return draw_multivariate_normal(bits(), mean, cov, multivariate_normal_options{.size = size});
     }
 

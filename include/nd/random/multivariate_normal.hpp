@@ -25,7 +25,7 @@ ndarray<T> covariance_factor(const ndarray<T>& cov, std::string_view method, boo
     auto factor = ndarray<T>::uninitialized({d, d});
     bool valid = true;
     if (method == "svd") {
-        const auto [u, s, vh] = linalg::svd(cov);
+        const auto [u, s, vh] = linalg::detail::svd<T>(function, cov, {});
         for (intp j = 0; j < d; ++j)
             for (intp i = 0; i < d; ++i) {
                 factor(j, i) = u(i, j) * simd::sqrt(s(j));
@@ -34,13 +34,13 @@ ndarray<T> covariance_factor(const ndarray<T>& cov, std::string_view method, boo
                 valid &= !must_be_valid || simd::le(simd::abs(back - cov(i, j)), tol + tol * simd::abs(cov(i, j)));
             }
     } else if (method == "eigh") {
-        const auto [w, v] = linalg::eigh(cov);
+        const auto [w, v] = linalg::detail::eigh<T>(function, cov, 'L', true);
         for (intp j = 0; j < d; ++j) {
             valid &= !simd::lt(w(j), -tol);
             for (intp i = 0; i < d; ++i) factor(j, i) = v(i, j) * simd::sqrt(simd::abs(w(j)));
         }
     } else {
-        factor.write(linalg::cholesky(cov).T());
+        factor.write(linalg::detail::cholesky<T>(function, cov, false).T());
     }
     if (must_be_valid && !valid) raise<value_error>(function, "the covariance is not symmetric and positive semidefinite");
     return factor;

@@ -8,6 +8,11 @@
 
 namespace nd::inline ND_ABI::random {
 
+/// What a method takes for a shape where it might be given options: a template's argument, so that of the two readings that
+/// g++ has for `{.size = {3}}` the one as options is the closer.
+template <class S>
+concept shape_argument = std::convertible_to<const S&, dims>;
+
 /// The value of a `.size` option: a shape in braces, or one length.
 class size_option {
 public:
@@ -16,6 +21,9 @@ public:
         requires(!std::same_as<T, bool>)
     size_option(T length) : shape_({length}), given_(true) {}  // NOLINT: implicit by design
     size_option(std::initializer_list<dim> shape) : shape_(shape), given_(true) {}
+    template <shape_argument S>
+        requires(!std::integral<S>)
+    size_option(const S& shape) : size_option(dims(shape)) {}  // NOLINT
     size_option(dims shape) : shape_(static_cast<dims&&>(shape)), given_(true) {}  // NOLINT
 
     bool given() const { return given_; }
