@@ -370,6 +370,21 @@ TEST_CASE("a lower limit takes effect at once, and 0 turns the cache off") {
     CHECK(memory::cache_stats().limit == 0);
 }
 
+TEST_CASE("a block made under a lower limit is given to nobody who needs more") {
+    const fresh_cache fixture;
+    for (std::size_t bytes : {std::size_t{100'000}, 9 * mebi + 1}) {
+        memory::set_cache_limit(0);
+        buffer exact = buffer::allocate(bytes);
+        memory::set_cache_limit(64 * mebi);
+        exact = buffer();
+        CHECK(memory::cache_stats().blocks == 0);
+        const std::size_t more = bytes + bytes / 16;  // of the same size class
+        buffer larger = buffer::allocate(more);
+        std::memset(larger.data(), 0x5a, more);
+        CHECK(larger.data()[more - 1] == 0x5a);
+    }
+}
+
 TEST_CASE("trim gives the cached blocks back to the system and says how many bytes") {
     const fresh_cache fixture;
     buffer b = buffer::allocate(8 * mebi);

@@ -168,11 +168,12 @@ public:
         return block;
     }
 
-    /// Keeps the block, and lets the oldest go where the limit is passed.
+    /// Keeps the block, and lets the oldest go where the limit is passed. One made while the limit was lower may be smaller
+    /// than its class promises: it goes at once.
     void put(cached_block* block) {
         {
             const lock held(mutex_);
-            if (block->capacity <= limit_) {
+            if (block->capacity <= limit_ && block->capacity == size_of_class(size_class_of(block->capacity))) {
                 insert(block);
                 block = cut(limit_);
             } else {
