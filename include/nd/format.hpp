@@ -276,12 +276,8 @@ inline std::string array_repr_text(const printed& a, const print_settings& how) 
     const bool implied =
         what == kind::boolean || (what == kind::complex ? a.of.size == 16 : what != kind::unsigned_integer && what < kind::bytes && a.of.size == 8);
     if ((a.size == 0 && !(a.shape == dims{0})) || a.size > how.threshold) {
-        extras.put("shape=(");
-        for (int k = 0; k < a.shape.size(); ++k) {
-            if (k > 0) extras.put(", ");
-            put_whole(extras, {static_cast<std::uint64_t>(a.shape[k]), false});
-        }
-        extras.put(a.shape.size() == 1 ? ",)" : ")");
+        extras.put("shape=");
+        put_shape(extras, a.shape.data(), a.shape.size());
     }
     if (!implied || a.size == 0) {
         if (extras.size() > 0) extras.put(", ");
@@ -364,12 +360,7 @@ std::ostream& operator<<(std::ostream& out, const E& a) {
 /// Writes a shape as Python writes a tuple: "(2, 3)", "(5,)", "()".
 inline std::ostream& operator<<(std::ostream& out, dims_view shape) {
     text::sink to;
-    to.put('(');
-    for (int k = 0; k < shape.size(); ++k) {
-        if (k > 0) to.put(", ");
-        to.put(std::to_string(shape.data()[k]));
-    }
-    to.put(shape.size() == 1 ? ",)" : ")");
+    text::put_shape(to, shape.data(), shape.size());
     return out.write(to.text.data(), to.size());
 }
 

@@ -150,22 +150,10 @@ bool array_equal(const A& a, const B& b, const close_options& options = {}) {
     if (options.equal_nan) return all(make_node(functor::same{}, a, b));
     return all(make_node(functor::equal{}, a, b));
 }
-namespace detail {
-
-inline bool are_broadcastable(dims_view a, dims_view b) {
-    for (int k = 1; k <= a.size() && k <= b.size(); ++k) {
-        const intp m = a.data()[a.size() - k], n = b.data()[b.size() - k];
-        if (m != n && m != 1 && n != 1) return false;
-    }
-    return true;
-}
-
-}  // namespace detail
-
 /// Whether a and b broadcast, and have the same elements then. @see numpy.array_equiv
 template <expression A, expression B>
 bool array_equiv(const A& a, const B& b) {
-    return detail::are_broadcastable(a.shape(), b.shape()) && all(make_node(functor::equal{}, a, b));
+    return broadcasts(a.shape(), b.shape()) && all(make_node(functor::equal{}, a, b));
 }
 
 }  // namespace nd::inline ND_ABI

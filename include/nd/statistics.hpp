@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Extrema, means and deviations over axes. Means of integers are double, of float float; a deviation is two passes that
-// keep nothing but the mean: the squares are summed as they are computed. Sums are in sums.hpp, medians in medians.hpp.
+// keep nothing but the mean: the squares are summed as they are computed. Sums are in sums.hpp.
 #pragma once
 
 #include "engine/search.hpp"

@@ -352,6 +352,23 @@ inline placed_layout flipped(const layout& where, int axis) {
     return result;
 }
 
+/// The k-th diagonal of two axes, as the last axis of the result; k > 0 is above the main one.
+inline placed_layout diagonal_layout(const layout& where, intp k, int axis1, int axis2) {
+    const intp rows = where.sizes()[axis1], cols = where.sizes()[axis2];
+    intp n = 0;
+    if (k >= 0 ? k < cols : k > -rows) {
+        n = k >= 0 ? cols - k : rows + k;
+        if (n > (k >= 0 ? rows : cols)) n = k >= 0 ? rows : cols;
+    }
+    placed_layout result{layout(where.ndim() - 1), 0};
+    int to = 0;
+    for (int axis = 0; axis < where.ndim(); ++axis)
+        if (axis != axis1 && axis != axis2) result.where.set(to++, where.sizes()[axis], where.steps()[axis]);
+    if (n > 0) result.offset = k >= 0 ? k * where.steps()[axis2] : -k * where.steps()[axis1];
+    result.where.set(to, n, where.steps()[axis1] + where.steps()[axis2]);
+    return result;
+}
+
 /// How far element i along an axis is from the first, in bytes; negative i counts from the end. @throws index_error
 inline intp index_axis(const layout& where, int axis, intp i) {
     const intp n = where.sizes()[axis], k = i < 0 ? i + n : i;

@@ -114,14 +114,14 @@ private:
     long long left_ = 0;
 };
 
-/// The greatest common divisor of g and the strides that count.
+}  // namespace detail
+
+/// The greatest common divisor of g and the strides that count: all elements lie so many bytes, or a multiple, apart.
 inline intp stride_unit(const layout& where, intp g) {
     for (int k = 0; k < where.ndim(); ++k)
-        if (where.sizes()[k] > 1) g = common_divisor(g, where.steps()[k]);
+        if (where.sizes()[k] > 1) g = detail::common_divisor(g, where.steps()[k]);
     return g;
 }
-
-}  // namespace detail
 
 /// Whether the ranges of bytes that two arrays lie in meet.
 inline bool ranges_meet(const void* a, const layout& where_a, intp size_a, const void* b, const layout& where_b, intp size_b) {
@@ -137,7 +137,7 @@ inline sharing bytes_shared(const void* a, const layout& where_a, intp size_a, c
     // A byte of a at first + sum(|stride| * x), one of b at last - sum(|stride| * y): their distance is the target. In units
     // that divide all strides and sizes, elements of one dtype are one unit each.
     const intp apart = reinterpret_cast<std::intptr_t>(b) + byte_range(where_b, size_b).second - reinterpret_cast<std::intptr_t>(a) - byte_range(where_a, size_a).first;
-    const intp unit = detail::stride_unit(where_a, detail::stride_unit(where_b, detail::common_divisor(apart, detail::common_divisor(size_a, size_b))));
+    const intp unit = stride_unit(where_a, stride_unit(where_b, detail::common_divisor(apart, detail::common_divisor(size_a, size_b))));
     detail::bounded_equation equation;
     const auto enter = [&equation, unit](const layout& where, intp size) {
         for (int k = 0; k < where.ndim(); ++k) {

@@ -11,7 +11,7 @@
 
 namespace nd::inline ND_ABI::text {
 
-inline void put_number(sink& to, intp n) { put_whole(to, {static_cast<std::uint64_t>(n), false}); }
+inline void put_number(sink& to, intp n) { put_whole(to, load_whole(reinterpret_cast<const char*>(&n), kind::signed_integer, sizeof n)); }
 
 /// (3,) or (2, 3) without spaces but behind commas.
 inline void put_shape(sink& to, const intp* sizes, int ndim) {

@@ -162,7 +162,7 @@ auto diagonal(const E& e, intp offset = 0, intp axis1 = 0, intp axis2 = 1) {
     if (a.ndim() < 2) raise<shape_error>("diagonal", "needs at least two dimensions, got shape ", to_string(a.shape()));
     const int i = normalized_axis("diagonal", axis1, a.ndim()), j = normalized_axis("diagonal", axis2, a.ndim());
     if (i == j) raise<value_error>("diagonal", "axis1 and axis2 cannot be the same");
-    return a.viewed(detail::diagonal_layout(a.where(), offset, i, j));
+    return a.viewed(diagonal_layout(a.where(), offset, i, j));
 }
 
 namespace detail {

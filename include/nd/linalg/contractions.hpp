@@ -37,16 +37,7 @@ inline placed_layout diagonal_of(const char* function, const layout& where, intp
     if (where.ndim() < 2) raise<shape_error>(function, "needs a matrix or a stack of matrices, got shape ", to_string(where.shape()));
     const int rows = normalized_axis(function, first, where.ndim()), cols = normalized_axis(function, second, where.ndim());
     if (rows == cols) raise<value_error>(function, "axis1 and axis2 are the same");
-    const intp m = where.sizes()[rows], n = where.sizes()[cols], row_step = where.steps()[rows], col_step = where.steps()[cols];
-    // Offsets beyond the matrix are cut off first, so that nothing overflows.
-    const intp right = offset > 0 ? (offset < n ? offset : n) : 0, down = offset < 0 ? (offset > -m ? -offset : m) : 0;
-    const intp count = m - down < n - right ? m - down : n - right;
-    placed_layout result{layout(where.ndim() - 1), count > 0 ? right * col_step + down * row_step : 0};
-    int to = 0;
-    for (int k = 0; k < where.ndim(); ++k)
-        if (k != rows && k != cols) result.where.set(to++, where.sizes()[k], where.steps()[k]);
-    result.where.set(to, count, row_step + col_step);
-    return result;
+    return diagonal_layout(where, offset, rows, cols);
 }
 
 /// Axes counted from the front, those that stay before those that are summed over, or behind them.

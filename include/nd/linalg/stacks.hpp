@@ -114,27 +114,11 @@ bool triangle_finite(const T* a, intp n, bool lower) {
     return true;
 }
 
-template <blas_element T>
-T conjugate(T v) {
-    if constexpr (real_floating<T>) return v;
-    else return std::conj(v);
-}
-
-/// Its conjugate.
-struct conjugate_of : functor::arithmetic {
-    static constexpr const char* name = "conj";
-    template <class V>
-    ND_INLINE V operator()(V a) const {
-        if constexpr (complex_floating<V>) return std::conj(a);
-        else return a;
-    }
-};
-
 /// The conjugates of a, which it is itself where it is real.
 template <blas_element T>
 ndarray<const T> conjugated(const ndarray<const T>& a) {
     if constexpr (real_floating<T>) return a;
-    else return eval(make_node(conjugate_of{}, a));
+    else return eval(make_node(functor::conjugate{}, a));
 }
 
 // ---- memory -----------------------------------------------------------------------------------------------------------
