@@ -239,11 +239,15 @@ TEST_CASE("float sums of a million elements lose no more than pairwise sums do, 
     near(nd::sum(a.reshape({n / 4, 4}), 0)(1) + nd::sum(a.reshape({n / 4, 4}), 0)(0) + nd::sum(a.reshape({n / 4, 4}), 0)(2) + nd::sum(a.reshape({n / 4, 4}), 0)(3), exact);
 }
 
-TEST_CASE("the sum of negative zeros keeps their sign, that of no elements is positive") {
+TEST_CASE("the sum of negative zeros keeps their sign, that of no elements, or of none that take part, is positive") {
     auto zeros = ndarray<double>::uninitialized({37});
     zeros.fill(-0.0);
     CHECK(std::signbit(nd::sum(zeros)));
     CHECK(!std::signbit(nd::sum(ndarray<double>::uninitialized({0}))));
+    ndarray<bool> none = zeros != 0.0;
+    CHECK(!std::signbit(nd::sum(zeros, {.where = none}).item()));
+    CHECK(!std::signbit(nd::sum(zeros, {.axis = 0, .where = none}).item()));
+    CHECK(nd::prod(zeros, {.where = none}).item() == 1);
 }
 
 TEST_CASE("axes that an array does not have, or has once, are errors, and so is a mask of another shape") {

@@ -57,6 +57,18 @@ TEST_CASE("out receives the values, where chooses them, and where without out is
     CHECK_THROWS_AS(nd::add(a, a, {.out = nd::ndarray<double>::uninitialized({3})}), nd::shape_error);
 }
 
+TEST_CASE("indices beyond int64 are out of bounds for at and reduceat") {
+    const auto a = nd::array({1., 2., 3.});
+    const auto far = ndarray<std::uint64_t>::uninitialized({1});
+    far(0) = ~std::uint64_t{0};
+    CHECK_THROWS_AS(nd::add.at(a, far, 1.0), nd::index_error);
+    CHECK_THROWS_WITH(nd::negative.at(a, far), Catch::Matchers::ContainsSubstring("index 18446744073709551615 is out of bounds"));
+    CHECK_THROWS_AS(nd::add.reduceat(a, far), nd::index_error);
+    far(0) = 2;
+    nd::add.at(a, far, 1.0);
+    CHECK(a(2) == 4);
+}
+
 TEST_CASE("integers compare with numbers their dtype does not hold") {
     const auto a = nd::array<std::int8_t>({1, 127, -128});
     const auto verdict = [](const ndarray<bool>& m) { return nd::all(m) ? 1 : nd::any(m) ? -1 : 0; };

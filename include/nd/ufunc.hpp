@@ -261,6 +261,7 @@ ndarray<intp> counted_indices(const char* function, const I& indices, intp n) {
     counted.write(indices);
     intp* const k = counted.data();
     for (intp i = 0, size = counted.size(); i < size; ++i) {
+        if (std::same_as<value_t<I>, std::uint64_t> && k[i] < 0) raise<index_error>(function, "index ", std::to_string(static_cast<std::uint64_t>(k[i])), " is out of bounds for an axis of size ", n);
         if (k[i] < -n || k[i] >= n) raise<index_error>(function, "index ", k[i], " is out of bounds for an axis of size ", n);
         if (k[i] < 0) k[i] += n;
     }
@@ -373,10 +374,13 @@ ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<
         result.fill(options.initial.value);
         return result;
     }
+    maybe<Acc> initial = options.initial;
     if (options.where.given) {
-        // What takes no part is replaced by the start value, which changes nothing.
-        if constexpr (!detail::has_identity<F>) {
-            if (!options.initial.given) raise<value_error>(function, "the operation has no identity, so `.where` needs `.initial`");
+        // What takes no part is replaced by the start value, which changes nothing; where nothing does, the identity is left.
+        if constexpr (detail::has_identity<F>) {
+            if (!initial.given) initial = F::template identity<Acc>();
+        } else if (!initial.given) {
+            raise<value_error>(function, "the operation has no identity, so `.where` needs `.initial`");
         }
         const auto& mask = options.where.value;
         const auto taking_part = mask.viewed({broadcast(function, mask.where(), e.shape()), 0});
@@ -385,7 +389,7 @@ ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<
     } else {
         result = reduce_axes<F, Acc>(function, e, axes, options.keepdims);
     }
-    if (options.initial.given) result.write(make_node(F{}, result, number<Acc>(options.initial.value)));
+    if (initial.given) result.write(make_node(F{}, result, number<Acc>(initial.value)));
     return result;
 }
 
