@@ -370,7 +370,8 @@ private:
 
     auto part_of_complex(int which) const {
         if constexpr (complex_floating<value_type>) {
-            using part = std::conditional_t<std::is_const_v<Element>, const real_t<value_type>, real_t<value_type>>;
+            using plain = std::conditional_t<is_unaligned<Element>, unaligned<real_t<value_type>>, real_t<value_type>>;
+            using part = std::conditional_t<std::is_const_v<Element>, const plain, plain>;
             return ndarray<part>(owner_, static_cast<part*>(first_) + which, where_);
         } else {
             return *this;

@@ -3,6 +3,7 @@
 // Fields of records as views: aligned or not, of structs in structs and of member arrays; records made, copied, joined.
 #include "support/catch.hpp"
 
+#include <complex>
 #include <cstdint>
 #include <string>
 #include <type_traits>
@@ -95,6 +96,17 @@ TEST_CASE("a field of a packed struct is a view of unaligned elements, which com
     for (auto row : score) row = 7.0;
     CHECK((R(1).score == 7));
     CHECK(ndarray<bool>(R.field(&packed::country) == "DE")(1));
+}
+
+TEST_CASE("the parts of unaligned complex elements are unaligned views") {
+    using C = std::complex<double>;
+    char bytes[2 * sizeof(C) + 1];
+    const ndarray<unaligned<C>> z(nd::buffer(), reinterpret_cast<unaligned<C>*>(bytes + 1), nd::contiguous_layout(nd::dims{2}, sizeof(C)));
+    z.write(nd::array({C(1, 2), C(3, 4)}));
+    static_assert(std::is_same_v<decltype(z.real()), ndarray<unaligned<double>>>);
+    CHECK(z.real()(1) == 3.0);
+    z.imag()(1) = 7.0;
+    CHECK(z(1).get() == C(3, 7));
 }
 
 TEST_CASE("unaligned fields work in every layout and size") {

@@ -104,34 +104,20 @@ auto conj(A a) { return ufunc<functor::conjugate>{}(std::move(a)); }
 template <expression A>
 auto conj(const A& a, const options_of<functor::conjugate, A>& options) { return ufunc<functor::conjugate>{}(a, options); }
 
-namespace detail {
-
-template <class T>
-using part_of = std::conditional_t<std::is_const_v<T>, const real_t<std::remove_const_t<T>>, real_t<T>>;
-
-/// One half of each complex element.
-template <class T>
-ndarray<part_of<T>> half_view(const ndarray<T>& a, int which) {
-    return {a.owner(), reinterpret_cast<part_of<T>*>(a.data()) + which, a.where()};
-}
-
-}  // namespace detail
-
 /// The real parts: of an array a view, of a recipe a recipe. @see numpy.real
 template <operand A>
 auto real(A&& a) {
     using plain = std::remove_cvref_t<A>;
     if constexpr (!expression<plain>) return ufunc<functor::real>{}(a);
     else if constexpr (!stored<plain>) return make_node(functor::real{}, std::forward<A>(a));
-    else if constexpr (complex_floating<value_t<plain>>) return detail::half_view(a, 0);
-    else return a.viewed({a.where(), 0});
+    else return a.real();
 }
 /// The imaginary parts: of a complex array a view, of anything else a recipe. @see numpy.imag
 template <operand A>
 auto imag(A&& a) {
     using plain = std::remove_cvref_t<A>;
     if constexpr (!expression<plain>) return ufunc<functor::imag>{}(a);
-    else if constexpr (stored<plain> && complex_floating<typename detail::dtype_of<plain>::type>) return detail::half_view(a, 1);
+    else if constexpr (stored<plain> && complex_floating<typename detail::dtype_of<plain>::type>) return a.imag();
     else return make_node(functor::imag{}, std::forward<A>(a));
 }
 /// The angle of a complex number in (-pi, pi], in radians or degrees. @see numpy.angle
