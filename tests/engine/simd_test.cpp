@@ -265,6 +265,24 @@ TEST_CASE("fma rounds once where the machine has the instruction") {
 #endif
 }
 
+TEST_CASE("complex quotients are NumPy's to the bit") {
+    const auto check = []<class C>(C a, C b, C quotient) {
+        const C q = simd::div(a, b);
+        CHECK(same(q.real(), quotient.real()));
+        CHECK(same(q.imag(), quotient.imag()));
+    };
+    using C = std::complex<double>;
+    check(C(-0x1.9a96c17a324a9p-1, -0x1.530930ee62e3ep+0), C(-0x1.fca504a3d846ap-3, 0x1.586dc1d7337c7p-5), C(0x1.2174afc9f450cp+1, 0x1.6dc5e786e3305p+2));
+    check(C(0x1.22d3f20fc6f7bp+0, 0x1.c15b7f53fc3e3p-4), C(-0x1.1af496efd9acfp-1, -0x1.91cebb117e6e3p-1), C(-0x1.8cc1a4383b702p-1, 0x1.cdc5964c5e7eap-1));
+    check(C(0x1.7f5b9b0ca5927p-1, 0x1.a28124398ffcfp+0), C(0x1.1750b2ae7dfcdp-2, -0x1.8aaa48be8a177p+3), C(-0x1.0c950b55e65c0p-3, 0x1.048bb0a02134ep-4));
+    check(C(1, 2), C(0, 0), C(infinity<double>, infinity<double>));
+    check(C(1, 1), C(infinity<double>, 0), C(0, 0));
+    CHECK(simd::is_nan(simd::div(C(0, 0), C(0, 0)).real()));
+    using F = std::complex<float>;
+    check(F(-0x1.56d1d2p-4f, -0x1.29c92ep+0f), F(-0x1.42320cp-1f, -0x1.8fc63ep-5f), F(0x1.194a26p-2f, 0x1.d3c1dep+0f));
+    check(F(0x1.a3781ap-2f, 0x1.a8e2ccp-1f), F(-0x1.a49d2ep+0f, -0x1.489d54p+1f), F(-0x1.3500f2p-2f, -0x1.12f02cp-5f));
+}
+
 TEST_CASE("complex values are ordered by their real parts, then their imaginary ones") {
     using C = std::complex<double>;
     CHECK(simd::lt(C(1, 5), C(2, 0)));

@@ -39,7 +39,7 @@ constexpr auto as_integer(S v) {
 
 /// The least integer not below a positive quotient, as a size.
 inline intp ceil_to_size(double quotient) {
-    if (quotient != quotient) raise<value_error>("arange", "cannot compute a length from NaN");
+    if (simd::is_nan(quotient)) raise<value_error>("arange", "cannot compute a length from NaN");
     if (!(quotient < 0x1p63 && quotient >= -0x1p63)) raise_too_long();
     const auto below = static_cast<intp>(quotient);
     return below + (static_cast<double>(below) < quotient);

@@ -59,7 +59,7 @@ T product_of(const At& at, intp n) {
     T product(1);
     bool safe = true;
     for (intp k = 0; k < n; ++k) {
-        product *= at(k);
+        product = simd::mul(product, at(k));
         const R size = part_of(product);
         safe &= size < std::numeric_limits<R>::max() / 4 && size > std::numeric_limits<R>::min() * 4 / std::numeric_limits<R>::epsilon();
     }
@@ -76,7 +76,7 @@ T product_of(const At& at, intp n) {
         exponent += e;
         return scaled(v, -e);
     };
-    for (intp k = 0; k < n; ++k) product = normal(product * normal(at(k)));
+    for (intp k = 0; k < n; ++k) product = normal(simd::mul(product, normal(at(k))));
     return scaled(product, exponent);
 }
 
@@ -109,7 +109,7 @@ slogdet_result<T> slogdet(const ndarray<const T>& a) {
         for (int k = 0; k < n && !singular; ++k) {
             const T v = diagonal(k);
             const R size = std::abs(v);
-            sign *= v / size;
+            sign = simd::mul(sign, T(v / size));
             log += std::log(size);
         }
         result.sign.data()[place] = sign;

@@ -138,7 +138,7 @@ lstsq_result<T> lstsq(const ndarray<const T>& a, const ndarray<const T>& b, mayb
                            auto* const sums = reinterpret_cast<R*>(at[2]);
                            for (int j = 0; j < k; ++j) {
                                R sum = rank < n ? std::numeric_limits<R>::quiet_NaN() : R(0);
-                               for (int i = n; i < m; ++i) sum += std::norm(x[intp{j} * most + i]);
+                               for (int i = n; i < m; ++i) sum += scaled_square{}(x[intp{j} * most + i]);
                                sums[j] = sum;
                            }
                        });

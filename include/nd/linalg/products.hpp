@@ -245,7 +245,7 @@ struct conjugate_multiply : functor::arithmetic {
     static constexpr const char* name = "vecdot";
     template <class V>
     ND_INLINE V operator()(V a, V b) const {
-        if constexpr (complex_floating<V>) return std::conj(a) * b;
+        if constexpr (complex_floating<V>) return simd::mul(V(a.real(), -a.imag()), b);
         else return simd::mul(a, b);
     }
 };

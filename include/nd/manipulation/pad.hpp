@@ -118,7 +118,7 @@ ndarray<M> medians_of(const ndarray<T>& values, int axis) {
         M* const line = lines.data() + k * n;
         M& median = result.data()[k];  // of size 1 along the axis, C order is that of the lines
         bool has_nan = n == 0;
-        for (intp i = 0; i < n; ++i) has_nan |= line[i] != line[i];
+        for (intp i = 0; i < n; ++i) has_nan |= simd::is_nan(line[i]);
         if (has_nan) {
             median = M(std::numeric_limits<real_t<M>>::quiet_NaN());
             continue;

@@ -13,13 +13,13 @@ namespace ml_parts {
 /// What is subtracted before exp: the largest element, or 0 where that is infinite.
 template <class T>
 T finite_shift(T most) {
-    return std::isinf(most) ? T(0) : most;
+    return functor::isinf{}(most) ? T(0) : most;
 }
 
 template <class T>
 T log_of_sum(const T* from, intp n) {
     const T most = largest_of(from, n);
-    if (std::isinf(most)) return most;
+    if (functor::isinf{}(most)) return most;
     return most + std::log(sweep<false>(from, static_cast<T*>(nullptr), n, T(0), exp_less<T>{most}, total{}));
 }
 

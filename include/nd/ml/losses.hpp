@@ -125,11 +125,11 @@ ndarray<R> class_losses(const X& scores, const Y& labels, const ml::cross_entrop
         if (smoothing > 0) {
             double all = 0;
             if (weighted) {
-                for (intp c = 0; c < n; ++c) all += static_cast<double>(weight.data()[c]) * static_cast<double>(log - row[c]);
+                for (intp c = 0; c < n; ++c) all += simd::rounded(static_cast<double>(weight.data()[c]) * static_cast<double>(log - row[c]));
             } else {
                 all = static_cast<double>(sweep<false>(row, static_cast<W*>(nullptr), n, W(0), from_number<W>{log}, ml_parts::total{}));
             }
-            loss = (1 - smoothing) * loss + smoothing / static_cast<double>(n) * all;
+            loss = simd::rounded((1 - smoothing) * loss) + simd::rounded(smoothing / static_cast<double>(n) * all);
         }
         total.add(lane, loss, own);
     });

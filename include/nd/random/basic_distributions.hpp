@@ -77,7 +77,7 @@ struct uniform : variate<double, double, double> {
 
     static void check(const char* function, double low, double high) {
         const double range = high - low;
-        if (simd::is_nan(range - range)) raise<overflow_error>(function, "high - low is not finite");
+        if (!simd::lt(simd::abs(range), std::numeric_limits<double>::infinity())) raise<overflow_error>(function, "high - low is not finite");
         if (simd::signbit(range)) raise<value_error>(function, "low must not be greater than high");
     }
     template <class Source>

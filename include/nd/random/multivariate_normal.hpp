@@ -30,8 +30,8 @@ ndarray<T> covariance_factor(const ndarray<T>& cov, std::string_view method, boo
             for (intp i = 0; i < d; ++i) {
                 factor(j, i) = u(i, j) * simd::sqrt(s(j));
                 double back = 0;
-                for (intp k = 0; k < d && must_be_valid; ++k) back += vh(k, i) * s(k) * vh(k, j);
-                valid &= !must_be_valid || simd::le(simd::abs(back - cov(i, j)), tol + tol * simd::abs(cov(i, j)));
+                for (intp k = 0; k < d && must_be_valid; ++k) back += simd::rounded(vh(k, i) * s(k) * vh(k, j));
+                valid &= !must_be_valid || simd::le(simd::abs(back - cov(i, j)), tol + simd::rounded(tol * simd::abs(cov(i, j))));
             }
     } else if (method == "eigh") {
         const auto [w, v] = linalg::detail::eigh<T>(function, cov, 'L', true);

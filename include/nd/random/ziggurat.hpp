@@ -69,7 +69,7 @@ template <class T, class Source>
 T normal_tail(Source& from, bool negative) {
     using tables = normal_tables<T>;
     for (;;) {
-        const T x = -tables::inverse_edge * std::log1p(-unit<T>(from));
+        const T x = simd::rounded(-tables::inverse_edge * std::log1p(-unit<T>(from)));
         const T y = -std::log1p(-unit<T>(from));
         if (y + y > x * x) return negative ? -(tables::edge + x) : tables::edge + x;
     }

@@ -42,12 +42,23 @@ struct expm1 : floating_heavy {
     ND_INLINE V operator()(V a) const {
         if constexpr (complex_floating<V>) {
             const auto half = std::sin(a.imag() / 2), sine = std::sin(a.imag()), cosine = std::cos(a.imag());
-            return V(std::expm1(a.real()) * cosine - simd::rounded(2 * half * half), std::exp(a.real()) * sine);
+            return V(simd::rounded(std::expm1(a.real()) * cosine) - simd::rounded(2 * half * half), std::exp(a.real()) * sine);
         } else {
             return vmath::expm1(a);
         }
     }
 };
+namespace detail {
+
+/// A complex number times a real one.
+template <class T>
+T scaled(T a, double by) {
+    const auto factor = static_cast<real_t<T>>(by);
+    return T(simd::rounded(a.real() * factor), simd::rounded(a.imag() * factor));
+}
+
+}  // namespace detail
+
 struct log : floating_heavy {
     static constexpr const char* name = "log";
     template <class V>
@@ -60,7 +71,7 @@ struct log2 : floating_heavy {
     static constexpr const char* name = "log2";
     template <class V>
     ND_INLINE V operator()(V a) const {
-        if constexpr (complex_floating<V>) return std::log(a) * static_cast<real_t<V>>(1.44269504088896340736);
+        if constexpr (complex_floating<V>) return detail::scaled(std::log(a), 1.44269504088896340736);
         else return vmath::log2(a);
     }
 };
@@ -68,7 +79,7 @@ struct log10 : floating_heavy {
     static constexpr const char* name = "log10";
     template <class V>
     ND_INLINE V operator()(V a) const {
-        if constexpr (complex_floating<V>) return std::log(a) * static_cast<real_t<V>>(0.434294481903251827651);
+        if constexpr (complex_floating<V>) return detail::scaled(std::log(a), 0.434294481903251827651);
         else return vmath::log10(a);
     }
 };
@@ -113,7 +124,7 @@ struct logaddexp2 : logaddexp {
             [](auto x, auto y) {
                 if (simd::eq(x, y)) return x + 1;
                 const auto high = simd::lt(x, y) ? y : x, apart = simd::abs(x - y);
-                return simd::is_nan(apart) ? apart : high + std::log1p(std::exp2(-apart)) * 1.44269504088896340736;
+                return simd::is_nan(apart) ? apart : high + simd::rounded(std::log1p(std::exp2(-apart)) * 1.44269504088896340736);
             },
             a, b);
     }

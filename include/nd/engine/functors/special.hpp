@@ -34,10 +34,10 @@ struct i0 : real_single {
                 if (!simd::lt(x, std::numeric_limits<decltype(x)>::infinity())) return x;
                 decltype(x) sum = 1, term = 1, k = 1;
                 if (!simd::lt(decltype(x)(30), x)) {
-                    for (; sum + term != sum; ++k) sum += term *= x / (2 * k) * (x / (2 * k));
+                    for (; sum + term != sum; ++k) sum += term = simd::rounded(term * (x / (2 * k) * (x / (2 * k))));
                     return sum;
                 }
-                for (; simd::lt(k, x) && sum + term != sum; ++k) sum += term *= (2 * k - 1) * (2 * k - 1) / (8 * k * x);
+                for (; simd::lt(k, x) && sum + term != sum; ++k) sum += term = simd::rounded(term * ((2 * k - 1) * (2 * k - 1) / (8 * k * x)));
                 const auto root = std::exp(x / 2);  // e^x alone would overflow early
                 return root / std::sqrt(decltype(x)(6.283185307179586476925286766559L) * x) * sum * root;
             },

@@ -145,7 +145,7 @@ struct sinc : floating_single {
         constexpr double pi = 3.14159265358979323846;
         if constexpr (complex_floating<T>) {
             const T x = a * static_cast<real_t<T>>(pi);
-            return a == T(0) ? T(1) : std::sin(x) / x;
+            return a == T(0) ? T(1) : simd::div(std::sin(x), x);
         } else {
             return detail::rounded_once(
                 [](auto x) {

@@ -158,9 +158,18 @@ ND_SINGLE T mul(T a, T b) {
     else
         return a * b;
 }
+namespace detail {
+
+/// NumPy's complex quotient, each step rounded. Source: Smith, Algorithm 116: Complex division (1962).
+template <class T>
+constexpr T complex_quotient(T a, T b);
+
+}  // namespace detail
+
 ND_SINGLE T div(T a, T b) {
     ND_HIDDEN(detail::divide_hidden(a, b))
-    return a / b;
+    if constexpr (complex_floating<T>) return detail::complex_quotient(a, b);
+    else return a / b;
 }
 ND_SINGLE T neg(T a) {
     if constexpr (integer<T>)
@@ -280,6 +289,23 @@ ND_SINGLE bool le(T a, T b) {
     else
         return a <= b;
 }
+namespace detail {
+
+template <class T>
+constexpr T complex_quotient(T a, T b) {
+    using R = real_t<T>;
+    const R x = a.real(), y = a.imag(), re = b.real(), im = b.imag();
+    if (eq(re, R(0)) && eq(im, R(0))) return T(div(x, abs(re)), div(y, abs(re)));
+    if (le(abs(im), abs(re))) {
+        const R ratio = div(im, re), scale = div(R(1), rounded(re + rounded(im * ratio)));
+        return T(rounded(rounded(x + rounded(y * ratio)) * scale), rounded(rounded(y - rounded(x * ratio)) * scale));
+    }
+    const R ratio = div(re, im), scale = div(R(1), rounded(im + rounded(re * ratio)));
+    return T(rounded(rounded(rounded(x * ratio) + y) * scale), rounded(rounded(rounded(y * ratio) - x) * scale));
+}
+
+}  // namespace detail
+
 /// Integers of different types are compared by value.
 template <integer A, integer B>
     requires(!std::is_same_v<A, B>)
