@@ -6,7 +6,7 @@
 #pragma once
 
 #include "../engine/reduce.hpp"
-#include "../linalg/products.hpp"
+#include "../linalg/stacked_product.hpp"
 #include "../nodes.hpp"
 #include "problem.hpp"
 
@@ -140,45 +140,47 @@ void drop_sums(const problem& p, factor<T>& from, label_set needed) {
 template <class T>
 class matrix_pair {
 public:
-    matrix_pair(const problem& p, const factor<T>& a, const factor<T>& b) : problem_(p), a_(a), b_(b) {}
+    matrix_pair(const problem& p, const factor<T>& a, const factor<T>& b) : problem_(p), a_(&a), b_(&b) {}
 
-    /// Whether there is a product of matrices to be had.
-    static bool suits(const factor<T>& a, const factor<T>& b, label_set kept) {
+    /// Whether it comes about best as a product of matrices.
+    static bool suits(const target<T>& to, const factor<T>& a, const factor<T>& b) {
         const label_set both = a.set() & b.set();
-        return !(both - kept).empty() && !(a.set() - both).empty() && !(b.set() - both).empty();
+        if ((a.set() - both).empty() || (b.set() - both).empty()) return false;
+        return !(both - to.set()).empty() || has_short_rows(to, a, b);
     }
     /// The axes in the order in which the product comes about most easily.
     label_list natural_axes(label_set kept) const {
-        const label_set both = a_.set() & b_.set();
-        const label_list stack = by_stride(a_.array.where(), a_.axes, both & kept);
-        return joined(joined(stack, by_stride(a_.array.where(), a_.axes, a_.set() - both)), by_stride(b_.array.where(), b_.axes, b_.set() - both));
+        const label_set both = a_->set() & b_->set();
+        return joined(joined(ordered(*a_, both & kept), ordered(*a_, a_->set() - both)), ordered(*b_, b_->set() - both));
     }
     void compute(const target<T>& to) {
-        const label_set both = a_.set() & b_.set(), kept = to.set(), summed = both - kept;
-        const label_list stack = by_stride(to.array.where(), to.axes, both & kept);
-        label_list rows = by_stride(a_.array.where(), a_.axes, a_.set() - both), cols = by_stride(b_.array.where(), b_.axes, b_.set() - both);
+        const label_set both = a_->set() & b_->set(), summed = both - to.set();
+        const label_list stack = ordered(to, both - summed), rows = ordered(*a_, a_->set() - both), cols = ordered(*b_, b_->set() - both);
 
         // The sums must be one axis of both: in the order of the larger operand, and the other is copied where it has to be.
-        const bool a_leads = a_.array.size() >= b_.array.size();
-        const factor<T>& leader = a_leads ? a_ : b_;
-        const factor<T>& other = a_leads ? b_ : a_;
-        const label_list of_leader = by_stride(leader.array.where(), leader.axes, summed), of_other = by_stride(other.array.where(), other.axes, summed);
+        const bool a_leads = a_->array.size() >= b_->array.size();
+        const factor<T>&leader = a_leads ? *a_ : *b_, &other = a_leads ? *b_ : *a_;
         const auto joins = [](const factor<T>& f, const label_list& order) { return joinable(f.array.where(), f.axes, order) == order.count; };
-        const label_list sums = joins(leader, of_leader) || !joins(leader, of_other) ? of_leader : of_other;
-        if (!joins(a_, sums)) a_ = packed(problem_, a_, joined(joined(stack, rows), sums));
-        if (!joins(b_, sums)) b_ = packed(problem_, b_, joined(joined(stack, cols), sums));
+        label_list sums = ordered(leader, summed);
+        if (!joins(leader, sums)) {
+            const label_list of_other = ordered(other, summed);
+            if (joins(leader, of_other)) sums = of_other;
+        }
+        if (!joins(*a_, sums)) pack(a_, joined(joined(stack, rows), sums));
+        if (!joins(*b_, sums)) pack(b_, joined(joined(stack, cols), sums));
 
         // Rows, and columns, are one axis as far as they run on; the rest makes the stack deeper, if its matrices stay large.
-        int m = joinable(a_.array.where(), a_.axes, rows), n = joinable(b_.array.where(), b_.axes, cols);
+        int m = joinable(a_->array.where(), a_->axes, rows), n = joinable(b_->array.where(), b_->axes, cols);
         const auto length = [&](const label_list& list, int last) {
             intp size = 1;
             for (int k = list.count - last; k < list.count; ++k) size *= problem_.size(list.id[k]);
             return size;
         };
-        const auto large = [&](int of_rows, int of_cols) { return length(rows, of_rows) * length(cols, of_cols) * length(sums, sums.count) >= large_enough; };
+        // Without sums there is nothing to be saved by it.
+        const auto large = [&](int of_rows, int of_cols) { return sums.count == 0 || length(rows, of_rows) * length(cols, of_cols) * length(sums, sums.count) >= large_enough; };
         if ((m < rows.count || n < cols.count) && !large(m, n)) {
-            if (m < rows.count) a_ = packed(problem_, a_, joined(joined(stack, rows), sums)), m = rows.count;
-            if (n < cols.count) b_ = packed(problem_, b_, joined(joined(stack, cols), sums)), n = cols.count;
+            if (m < rows.count) pack(a_, joined(joined(stack, rows), sums)), m = rows.count;
+            if (n < cols.count) pack(b_, joined(joined(stack, cols), sums)), n = cols.count;
         }
         const int of_rows = least(m, joinable(to.array.where(), to.axes, rows)), of_cols = least(n, joinable(to.array.where(), to.axes, cols));
         if ((of_rows < m || of_cols < n) && !large(of_rows, of_cols)) {
@@ -193,6 +195,26 @@ public:
 private:
     static constexpr intp large_enough = intp{1} << 16;  // multiplications in one product, beside which a call is nothing
     static int least(int a, int b) { return a < b ? a : b; }
+    template <class Array>
+    static label_list ordered(const labelled<Array>& from, label_set set) {
+        return by_stride(from.array.where(), from.axes, set);
+    }
+    /// Whether the result's rows, each a row of one operand times an element of the other, are short: the loop would first
+    /// fill rows with copies of that element.
+    static bool has_short_rows(const target<T>& to, const factor<T>& a, const factor<T>& b) {
+        if constexpr (!linalg::has_small_product<T>) return false;
+        constexpr intp size = static_cast<intp>(sizeof(T)), shortest = 64, longest = 2048;
+        const label_list order = ordered(to, to.set());
+        const int col = order.id[order.count - 1];
+        const factor<T>&row = b.set().has(col) ? b : a, &other = &row == &a ? b : a;
+        const auto [n, step] = axis_of(to.array.where(), to.axes, col);
+        return !other.set().has(col) && n * size >= shortest && n * size <= longest && step == size && axis_of(row.array.where(), row.axes, col).second == size;
+    }
+    void pack(const factor<T>*& from, const label_list& order) {
+        factor<T>& room = &from == &a_ ? room_a_ : room_b_;
+        room = packed(problem_, *from, order);
+        from = &room;
+    }
 
     /// The last `count` of these labels as one axis.
     static void set_joined(layout& to, int axis, const layout& where, const label_list& axes, const label_list& order, int count) {
@@ -210,81 +232,15 @@ private:
             for (int k = 0; k < deep.count; ++k) result.set(k, outer.sizes()[k], outer.steps()[k]);
             set_joined(result, deep.count, where, axes, first, of_first);
             set_joined(result, deep.count + 1, where, axes, second, of_second);
-            return placed_layout{static_cast<layout&&>(result), 0};
+            return result;
         };
-        nd::matmul(a_.array.viewed(matrices(a_.array.where(), a_.axes, rows, m, sums, sums.count)), b_.array.viewed(matrices(b_.array.where(), b_.axes, sums, sums.count, cols, n)),
-                   {.out = to.array.viewed(matrices(to.array.where(), to.axes, rows, m, cols, n))});
+        linalg::multiply_stacks<T>(problem_.function(), a_->array.data(), matrices(a_->array.where(), a_->axes, rows, m, sums, sums.count), b_->array.data(),
+                                   matrices(b_->array.where(), b_->axes, sums, sums.count, cols, n), to.array.data(), matrices(to.array.where(), to.axes, rows, m, cols, n));
     }
 
     const problem& problem_;
-    factor<T> a_, b_;
-};
-
-#if defined(ND_NO_SIMD)
-template <class T>
-using outer_lanes = simd::single_lane;
-#else
-template <class T>
-using outer_lanes = simd::vector_lanes<static_cast<int>(sizeof(T))>;
-#endif
-
-/// The matrices c[i][j] = a[i] b[j] of a stack, whose short rows the loop would have to fill with copies of each a[i] first.
-template <class T>
-class outer_products {
-public:
-    outer_products(const target<T>& to, const factor<T>& a, const factor<T>& b) : to_(to), stack_(by_stride(to.array.where(), to.axes, to.set())) {
-        constexpr intp size = static_cast<intp>(sizeof(T));
-        const auto step = [](const auto& f, int id) { return axis_of(f.array.where(), f.axes, id).second; };
-        if (stack_.count < 2 || !((a.set() | b.set()) - to.set()).empty()) return;
-        col_ = stack_.id[--stack_.count];
-        row_ = b.set().has(col_) ? &b : &a;
-        column_ = row_ == &b ? &a : &b;
-        const intp n = axis_of(to.array.where(), to.axes, col_).first;
-        if (column_->set().has(col_) || n < outer_lanes<T>::count || n * size > longest || step(to, col_) != size || step(*row_, col_) != size) return;
-        for (int k = stack_.count - 1; k >= 0 && !found_; --k) {
-            if (!column_->set().has(stack_.id[k]) || row_->set().has(stack_.id[k])) continue;
-            line_ = stack_.id[k];
-            for (int i = k + 1; i < stack_.count; ++i) stack_.id[i - 1] = stack_.id[i];
-            --stack_.count;
-            found_ = true;
-        }
-    }
-    /// Whether this is such a stack.
-    bool found() const { return found_; }
-    void compute() const {
-        const auto with = [&](const auto& f, bool line, bool col) {
-            label_list order = stack_;
-            if (line) order.add(line_);
-            if (col) order.add(col_);
-            return arranged(f.array.where(), f.axes, order);
-        };
-        const layout a = with(*column_, true, false), b = with(*row_, false, true), c = with(to_, true, true);
-        const intp m = c.sizes()[stack_.count], n = c.sizes()[stack_.count + 1], a_step = a.steps()[stack_.count], c_step = c.steps()[stack_.count];
-        engine::for_each_lane<3>({c.sizes(), stack_.count}, {{column_->array.data(), &a, 1}, {row_->array.data(), &b, 1}, {to_.array.data(), &c, 2}},
-                                 [&](char* const(&at)[3]) {
-                                     for (intp i = 0; i < m; ++i) multiply(at[0] + i * a_step, at[1], at[2] + i * c_step, n);
-                                 });
-    }
-
-private:
-    static constexpr intp longest = 2048;  // bytes of a row; from there on the loop does as well
-
-    static void multiply(const char* one, const char* row, char* to, intp n) {
-        using lanes = outer_lanes<T>;
-        constexpr intp count = lanes::count, size = static_cast<intp>(sizeof(T));
-        T factor;
-        std::memcpy(&factor, one, sizeof factor);
-        const auto splat = lanes::template splat<T>(factor);
-        intp j = 0;
-        for (; j + count <= n; j += count) lanes::template store<T>(to + j * size, simd::mul(splat, lanes::template load<T>(row + j * size)));
-        if (j < n) lanes::template store_part<T>(to + j * size, simd::mul(splat, lanes::template load_part<T>(row + j * size, n - j)), n - j);
-    }
-
-    const target<T>& to_;
-    const factor<T>*row_ = nullptr, *column_ = nullptr;
-    label_list stack_;
-    int line_ = -1, col_ = -1;
-    bool found_ = false;
+    const factor<T>*a_, *b_;
+    factor<T> room_a_, room_b_;  // copies, where they are needed
 };
 
 /// to = a b, summed over what `to` has not; each label is in two of the three.
@@ -292,11 +248,7 @@ template <class T>
 void multiply_pair(const problem& p, const target<T>& to, const factor<T>& a, const factor<T>& b) {
     if (to.array.size() == 0) return;
     if (a.array.size() == 0 || b.array.size() == 0) return to.array.fill(T{});
-    if (matrix_pair<T>::suits(a, b, to.set())) return matrix_pair<T>(p, a, b).compute(to);
-    if constexpr (std::is_arithmetic_v<T> && !boolean<T>) {
-        const outer_products<T> outer(to, a, b);
-        if (outer.found()) return outer.compute();
-    }
+    if (matrix_pair<T>::suits(to, a, b)) return matrix_pair<T>(p, a, b).compute(to);
     const factor<T>& larger = a.array.size() >= b.array.size() ? a : b;
     const label_list summed = by_stride(larger.array.where(), larger.axes, (a.set() | b.set()) - to.set()), all = joined(to.axes, summed);
     const auto seen = [&](const factor<T>& f) { return f.array.viewed({arranged(f.array.where(), f.axes, all), 0}); };

@@ -30,17 +30,30 @@ struct label_set {
 };
 
 /// Labels in order: of the axes of an operand or a result.
-struct label_list {
+class label_list {
+public:
     unsigned char id[max_ids];
     int count = 0;
 
-    /// Out of line, since g++ 12 sees writes beyond the end where it is not.
-    [[gnu::noinline]] void add(int label) { id[count++] = static_cast<unsigned char>(label); }
-    label_set set() const {
-        label_set s;
-        for (int k = 0; k < count; ++k) s.add(id[k]);
-        return s;
+    label_list() {}  // NOLINT: the labels are set one by one
+    label_list(const label_list& other) : count(other.count), set_(other.set_) {  // what is in use only, which is little
+        for (int k = 0; k < count; ++k) id[k] = other.id[k];
     }
+    label_list& operator=(const label_list& other) {
+        count = other.count;
+        set_ = other.set_;
+        for (int k = 0; k < count; ++k) id[k] = other.id[k];
+        return *this;
+    }
+    /// Out of line, since g++ 12 sees writes beyond the end where it is not.
+    [[gnu::noinline]] void add(int label) {
+        id[count++] = static_cast<unsigned char>(label);
+        set_.add(label);
+    }
+    label_set set() const { return set_; }
+
+private:
+    label_set set_;
 };
 
 /// An operand as the contraction sees it: labels that differ, none of them of size 1.

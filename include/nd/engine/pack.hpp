@@ -15,15 +15,38 @@ namespace nd::inline ND_ABI::engine {
 
 namespace detail {
 
-/// One word n times. In chunks of a cache line, which compilers turn into register stores at every -O level.
+struct two_words {
+    std::uint64_t low, high;
+};
+
+/// Each row one word n times. From a register: a pattern in memory would be read before its words are all written.
 template <class Word>
-void repeat_word(char* to, const char* from, intp n) {
-    constexpr intp size = static_cast<intp>(sizeof(Word)), line = 64;
-    alignas(line) char pattern[line];
-    for (intp i = 0; i < line; i += size) std::memcpy(pattern + i, from, sizeof(Word));
-    intp left = n * size;
-    for (; left >= line; left -= line, to += line) std::memcpy(to, pattern, line);
-    std::memcpy(to, pattern, static_cast<std::size_t>(left));
+void repeat_words(char* to, intp to_row, const char* from, intp n, intp rows, intp row_step) {
+    constexpr intp size = static_cast<intp>(sizeof(Word)), count = simd::register_bytes / size;
+    for (intp r = 0; r < rows; ++r, to += to_row, from += row_step) {
+        Word w;
+        std::memcpy(&w, from, sizeof w);
+        intp i = 0;
+        if constexpr (sizeof(Word) <= 8) {
+            const auto lanes = typename simd::plain<Word, simd::register_bytes>::vector{} + w;
+            for (; i + count <= n; i += count) std::memcpy(to + i * size, &lanes, sizeof lanes);
+            if (i < n && i > 0) std::memcpy(to + (n - count) * size, &lanes, sizeof lanes);
+            if (i > 0) continue;
+        }
+        for (; i < n; ++i) std::memcpy(to + i * size, &w, sizeof w);
+    }
+}
+inline void repeat_rows(char* to, intp to_row, const char* from, intp n, intp rows, intp row_step, int size) {
+    switch (size) {
+        case 1: return repeat_words<std::uint8_t>(to, to_row, from, n, rows, row_step);
+        case 2: return repeat_words<std::uint16_t>(to, to_row, from, n, rows, row_step);
+        case 4: return repeat_words<std::uint32_t>(to, to_row, from, n, rows, row_step);
+        case 8: return repeat_words<std::uint64_t>(to, to_row, from, n, rows, row_step);
+        case 16: return repeat_words<two_words>(to, to_row, from, n, rows, row_step);
+        default:
+            for (intp r = 0; r < rows; ++r)
+                for (intp i = 0; i < n; ++i) std::memcpy(to + r * to_row + i * size, from + r * row_step, static_cast<std::size_t>(size));
+    }
 }
 
 template <class Word>
@@ -52,7 +75,6 @@ void gather_reversed(char* to, const char* from, intp n, std::index_sequence<I..
 
 template <class Word>
 void gather_words(char* to, const char* from, intp n, intp step) {
-    if (step == 0) return repeat_word<Word>(to, from, n);
     if constexpr (sizeof(Word) <= 8) {
         if (step == -static_cast<intp>(sizeof(Word))) return gather_reversed<Word>(to, from, n, std::make_index_sequence<simd::register_bytes / sizeof(Word)>{});
     }
@@ -63,16 +85,13 @@ void gather_words(char* to, const char* from, intp n, intp step) {
     }
 }
 
-struct two_words {
-    std::uint64_t low, high;
-};
-
 /// One strided row to a contiguous one.
 [[gnu::noinline]] inline void gather(char* to, const char* from, intp n, intp step, int size) {
     if (step == size) {
         std::memcpy(to, from, static_cast<std::size_t>(n * size));
         return;
     }
+    if (step == 0) return repeat_rows(to, 0, from, n, 1, 0, size);
     switch (size) {
         case 1: return gather_words<std::uint8_t>(to, from, n, step);
         case 2: return gather_words<std::uint16_t>(to, from, n, step);
@@ -113,6 +132,8 @@ struct two_words {
             std::memcpy(to + done, to, static_cast<std::size_t>(more));
             done += more;
         }
+    } else if (col_step == 0 && cols > 1) {
+        detail::repeat_rows(to, to_row, from, cols, rows, row_step, size);
     } else if (cols > 1 && row_step != 0 && (row_step < 0 ? -row_step : row_step) < (col_step < 0 ? -col_step : col_step)) {
         copy_across(to, to_row, from, row_step, col_step, rows, cols, size);
     } else {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Products of matrices and vectors: matmul over stacks, dot, inner, outer, vdot, vecdot. Checks shapes, promotes and
-// computes recipes first; how one product is computed is linalg/blas_product.hpp's and linalg/integer_product.hpp's.
+// computes recipes first; how a stack of products is computed is linalg/stacked_product.hpp's.
 #pragma once
 
 #include "../engine/overlap.hpp"
 #include "../ndarray.hpp"
 #include "../options.hpp"
 #include "../ufunc.hpp"
-#include "blas_product.hpp"
-#include "integer_product.hpp"
-#include "small_product.hpp"
-#include "stacks.hpp"
+#include "stacked_product.hpp"
 
 namespace nd::inline ND_ABI {
 
@@ -71,103 +68,6 @@ inline void work_out_matmul(const char* function, const layout& a, const layout&
     join_stacks(function, p.shape, p.a.shape(), p.b.shape());
     if (!p.lacks_row) p.shape.push_back(p.a.shape()[-2]);
     if (!p.lacks_column) p.shape.push_back(p.b.shape()[-1]);
-}
-
-/// One product for a whole stack, where b is one matrix: the rows of all of a are rows of it, if they run on.
-inline void join_rows(layout& a, const layout& b, layout& c) {
-    if (b.ndim() != 2 || a.ndim() == 2) return;
-    intp rows = 1;
-    for (int axis = 0; axis < a.ndim() - 1; ++axis) rows *= a.sizes()[axis];
-    layout joined_a, joined_c;
-    if (reshape(a, dims{rows, b.sizes()[0]}, joined_a) && reshape(c, dims{rows, b.sizes()[1]}, joined_c)) {
-        a = static_cast<layout&&>(joined_a);
-        c = static_cast<layout&&>(joined_c);
-    }
-}
-
-inline product_layout matrices(const layout& a, const layout& b, const layout& c) {
-    const auto last = [](dims_view of, int back) { return of.data()[of.size() - back]; };
-    return {last(c.shape(), 2),   last(c.shape(), 1),   last(a.shape(), 1),   last(a.strides(), 2), last(a.strides(), 1),
-            last(b.strides(), 2), last(b.strides(), 1), last(c.strides(), 2), last(c.strides(), 1)};
-}
-
-/// c = a b, or c += a b, for stacks of matrices whose leading axes broadcast to c's; c shares no memory with a and b.
-template <class T>
-void multiply_stacks(const char* function, const T* a, layout where_a, const T* b, layout where_b, T* c, layout where_c, bool add = false) {
-    if (where_c.size() == 0) return;
-    if (where_a.shape()[-1] == 0) {
-        if (!add) engine::assign(c, where_c, number<T>(T{}));
-        return;
-    }
-    // What there is no kernel for: by another dtype, or beside c.
-    const auto elsewhere = [&]<class Part>(const Part* from_a, const layout& at_a, const Part* from_b, const layout& at_b) {
-        const auto fresh = ndarray<Part>::uninitialized(where_c.shape());
-        multiply_stacks<Part>(function, from_a, at_a, from_b, at_b, fresh.data(), fresh.where());
-        const ndarray<T> target(buffer(), c, where_c);
-        if (add) target.write(make_node(functor::add{}, target, fresh));
-        else target.write(fresh);
-    };
-    if constexpr (!std::same_as<compute_t<T>, T>) {  // floats of 16 bits are multiplied, and summed, as what they are computed in
-        using wide = compute_t<T>;
-        const auto left = ndarray<wide>::uninitialized(where_a.shape()), right = ndarray<wide>::uninitialized(where_b.shape());
-        left.write(ndarray<const T>(buffer(), a, where_a));
-        right.write(ndarray<const T>(buffer(), b, where_b));
-        return elsewhere.template operator()<wide>(left.data(), left.where(), right.data(), right.where());
-    } else {
-        join_rows(where_a, where_b, where_c);
-        const product_layout sizes = matrices(where_a, where_b, where_c);
-        const auto each = [&](const auto& multiply_one) {
-            engine::for_each_lane<3>({where_c.sizes(), where_c.ndim() - 2}, {{a, &where_a, 2}, {b, &where_b, 2}, {c, &where_c, 2}}, [&](char* const(&at)[3]) {
-                multiply_one(reinterpret_cast<const T*>(at[0]), reinterpret_cast<const T*>(at[1]), reinterpret_cast<T*>(at[2]));
-            });
-        };
-        if constexpr (has_small_product<T>) {
-            if (is_small_product<T>(sizes)) return small_products<T>(sizes, add, each);
-        }
-        if constexpr (blas_element<T>) {
-            for (intp count : {sizes.m, sizes.n, sizes.k}) blas::checked(function, where_c.shape(), count);
-            const blas_product direct(sizes, sizeof(T));
-            if (!direct.takes_c) return elsewhere.template operator()<T>(a, where_a, b, where_b);
-            ndarray<T> copy_a, copy_b;
-            const auto copied = [](ndarray<T>& copy, const T*& from, layout& where) {
-                copy = ndarray<const T>(buffer(), from, where).copy();
-                from = copy.data();
-                where = copy.where();
-            };
-            if (!direct.takes_a) copied(copy_a, a, where_a);
-            if (!direct.takes_b) copied(copy_b, b, where_b);
-            each([add, p = blas_product(matrices(where_a, where_b, where_c), sizeof(T))](const T* from_a, const T* from_b, T* to) { multiply<T>(p, from_a, from_b, to, add); });
-        } else if (add) {
-            elsewhere.template operator()<T>(a, where_a, b, where_b);
-        } else {
-            each([&](const T* from_a, const T* from_b, T* to) { integer_product<T>(sizes, from_a, from_b, to); });
-        }
-    }
-}
-
-/// c = a b, or c += a b, of three matrices as they lie, where nothing needs a copy, a check or a stack: a call of BLAS and
-/// little else. False, and nothing done, where it is not so simple.
-template <class T>
-bool multiply_plain(const T* a, const layout& where_a, const T* b, const layout& where_b, T* c, const layout& where_c, bool add) {
-    if (where_a.ndim() != 2 || where_b.ndim() != 2 || where_c.ndim() != 2) return false;
-    const intp *const size_a = where_a.sizes(), *const size_b = where_b.sizes(), *const size_c = where_c.sizes();
-    const intp *const step_a = where_a.steps(), *const step_b = where_b.steps(), *const step_c = where_c.steps();
-    const product_layout p{size_c[0], size_c[1], size_a[1], step_a[0], step_a[1], step_b[0], step_b[1], step_c[0], step_c[1]};
-    if (size_a[0] != p.m || size_b[0] != p.k || size_b[1] != p.n || p.m < 1 || p.n < 1 || p.k < 1) return false;
-    if (!blas::fits(p.m) || !blas::fits(p.n) || !blas::fits(p.k)) return false;
-    const auto bytes = [](const T* x) { return reinterpret_cast<const char*>(x); };
-    constexpr intp size = sizeof(T);
-    if (engine::may_overlap(bytes(c), where_c, size, bytes(a), where_a, size) || engine::may_overlap(bytes(c), where_c, size, bytes(b), where_b, size)) return false;
-    if constexpr (has_small_product<T>) {
-        if (is_small_product<T>(p)) {
-            small_product<T>(p, a, b, c, add);
-            return true;
-        }
-    }
-    const blas_product direct(p, size);
-    if (!direct.takes_a || !direct.takes_b || !direct.takes_c) return false;
-    multiply<T>(direct, a, b, c, add);
-    return true;
 }
 
 /// @throws shape_error where `out` is not of the result's shape
@@ -261,7 +161,7 @@ template <class A, class B>
 ndarray<linalg::detail::product_t<A, B>> matmul(const A& a, const B& b, product_options<linalg::detail::product_t<A, B>> options = {}) {
     using T = linalg::detail::product_t<A, B>;
     if constexpr (stored<A> && stored<B> && std::same_as<value_t<A>, T> && std::same_as<value_t<B>, T> && blas_element<T>) {
-        if (options.out.owner() && linalg::detail::multiply_plain<T>(a.data(), a.where(), b.data(), b.where(), options.out.data(), options.out.where(), options.accumulate)) {
+        if (options.out.owner() && linalg::multiply_plain<T>(a.data(), a.where(), b.data(), b.where(), options.out.data(), options.out.where(), options.accumulate)) {
             return static_cast<ndarray<T>&&>(options.out);
         }
     }

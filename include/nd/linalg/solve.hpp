@@ -29,8 +29,8 @@ struct solve_triangular_options {
 
 namespace detail {
 
-/// The right sides of systems with n x n matrices `a`, broadcast to each other: the array x of their solutions, which holds
-/// them for now, seen as matrices.
+/// The right sides of systems with n x n matrices `a`, broadcast to each other: the array x, which holds them until they are
+/// solved in place, seen as matrices.
 template <class T>
 struct right_sides {
     ndarray<T> x;     ///< (..., n, k)
