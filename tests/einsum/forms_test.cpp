@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The forms of einsum: text at run time and while compiling, lists of integers; options, views, mixed dtypes, messages.
+#include <nd/linalg/products.hpp>
 #include <nd/operators.hpp>
 
 #include "einsum/cases.hpp"
