@@ -13,8 +13,11 @@ generator=
 if [ ! -f "$build/CMakeCache.txt" ]; then
   if command -v ninja >/dev/null 2>&1; then generator=-GNinja; fi
 fi
+# Without a folder for its cache, as for a user whose home is read-only, ccache compiles nothing at all.
 launcher=
-if command -v ccache >/dev/null 2>&1; then launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+if cache=$(ccache -k cache_dir 2>/dev/null) && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+  launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+fi
 
 if [ -n "${ND_FETCH_XSIMD:-}" ]; then set -- "-DND_FETCH_XSIMD=$ND_FETCH_XSIMD" "$@"; fi
 

@@ -30,7 +30,7 @@ list=$build/examples/runs
 } >"$list"
 
 # shellcheck disable=SC2046 # program names hold no spaces
-eval "$(sh "$source/cmake/blas_core.sh" $(sed -n "s,^[^:]*: *\([^ ]*\).*,$build/examples/\1,p" "$list"))"
+eval "$(cd "$build/examples" && sh "$source/cmake/blas_core.sh" $(sed -n 's,^[^:]*: *\([^ ]*\).*,./\1,p' "$list"))"
 
 passed=0 failed=0
 while IFS=: read -r name command <&3; do
