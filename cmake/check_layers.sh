@@ -28,7 +28,7 @@ function complain(text) { print FILENAME ":" FNR ": " text; bad = 1 }
 function level(file) {
   if (file ~ /^core\//) return 0
   if (file ~ /^engine\//) return 1
-  if (file == "fwd.hpp" || file == "ndarray.hpp" || file == "nodes.hpp" || file == "options.hpp" || file == "selection.hpp") return 2
+  if (file == "fwd.hpp" || file == "ndarray.hpp" || file == "nodes.hpp" || file == "options.hpp" || file == "selection.hpp" || file == "selection_places.hpp") return 2
   if (file == "ufunc.hpp" || file == "operators.hpp") return 3
   if (file == "nd.hpp") return 5
   return 4

@@ -31,3 +31,5 @@
 #include "io.hpp"
 #include "format.hpp"
 #include "interop.hpp"
+#include "constants.hpp"
+#include "containers.hpp"

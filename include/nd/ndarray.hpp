@@ -14,6 +14,7 @@
 #include "core/handle.hpp"
 #include "core/layout.hpp"
 #include "core/record.hpp"
+#include "core/rows.hpp"
 #include "core/slice.hpp"
 #include "core/viewing.hpp"
 #include "core/unaligned.hpp"
@@ -34,8 +35,11 @@ concept advanced_index = expression<A> && (integer<value_t<A>> || boolean<value_
 template <class T>
 concept index_argument = advanced_index<T> || basic_index<std::remove_cvref_t<T>>;
 
-/// What an undefined operation gives, so that its own sentence is the only error.
-struct undefined_result {};
+/// What an undefined operation gives: it becomes anything, so that its own sentence is the only error.
+struct undefined_result {
+    template <class T>
+    operator T() const;
+};
 
 /// Options of astype.
 struct astype_options {
@@ -92,6 +96,13 @@ public:
         engine::assign(static_cast<value_type*>(first_), where_, other);
     }
 
+    // No dtype becomes another one by itself, nor a read-only view a writable one, nor an element a row.
+    __attribute__((unavailable("nd: no dtype becomes another one by itself: write ndarray<float> g(x) or x.astype<float>(); of a read-only view take x.copy()"))) ndarray(const array_handle&)
+        requires(!std::is_const_v<Element>) ND_DELETED;
+    template <class S>
+        requires(std::same_as<S, value_type&> || std::same_as<S, const value_type&>)
+    __attribute__((unavailable("nd: this is one element and no array: a row is written X(2, nd::all) or X(\"2\")"))) ndarray(S&& element);
+
     /// An array whose elements are not set. @throws value_error, memory_error naming the shape's bytes
     static ndarray uninitialized(const dims& shape, order how = order::C) {
         buffer owner = detail::allocate_elements("empty", shape, sizeof(Element));
@@ -119,16 +130,23 @@ public:
     template <expression E>
         requires(is_unaligned<Element> && !(stored<E> && std::same_as<value_t<E>, value_type>))
     __attribute__((unavailable("nd: the values of a recipe are aligned, this array's elements are not; write y(nd::all) = e to set them"))) ndarray& operator=(const E&) &;
+    template <expression E>
+        requires(!stored<E> && !std::same_as<value_t<E>, value_type> && !is_unaligned<Element>)
+    __attribute__((unavailable("nd: no dtype becomes another one by itself: write g = ndarray<float>(e) to convert, g(nd::all) = e to set g's elements"))) ndarray& operator=(const E&) &;
     template <scalar S>
     __attribute__((unavailable("a number cannot be assigned to an array's name; write y(nd::all) = 5.0 to set its elements"))) ndarray& operator=(S) &;
 
     /// Writes through a view: `y(slice(2)) = e`. @throws shape_error where e does not broadcast to the view
-    const ndarray& operator=(const ndarray& other) && { return write(other); }
-    const ndarray& operator=(ndarray&& other) && { return write(other); }
+    const ndarray& operator=(const ndarray& other) && requires(!std::is_const_v<Element>) { return write(other); }
+    const ndarray& operator=(ndarray&& other) && requires(!std::is_const_v<Element>) { return write(other); }
     template <operand E>
+        requires(!std::is_const_v<Element>)
     const ndarray& operator=(const E& e) && {
         return write(e);
     }
+    template <operand E>
+        requires(std::is_const_v<Element>)
+    __attribute__((unavailable("nd: this array is a read-only view: its elements cannot be changed"))) void operator=(const E&) &&;
     /// Sets every element of the view to e, broadcast and converted as astype does. @see numpy.copyto
     template <operand E>
     const ndarray& write(const E& e) const {
@@ -143,9 +161,13 @@ public:
     }
     /// @see numpy.ndarray.fill
     template <element S>
+        requires(!std::is_const_v<Element>)
     void fill(S value) const {
         write(value);
     }
+    template <element S>
+        requires(std::is_const_v<Element>)
+    __attribute__((unavailable("nd: this array is a read-only view: its elements cannot be changed"))) void fill(S) const;
 
     // ---- metadata ----
 
@@ -195,6 +217,13 @@ public:
     ndarray ravel(order how) const;
     ndarray transpose() const { return T(); }
     ndarray transpose(const dims& axes) const;
+    /// Sizes and axes also as arguments of their own: `a.reshape(3, 4)`, `a.transpose(0, 2, 1)`.
+    template <index_integer... N>
+        requires(sizeof...(N) > 1)
+    ndarray reshape(N... sizes) const { return reshape(dims{sizes...}); }
+    template <index_integer... N>
+        requires(sizeof...(N) > 1)
+    ndarray transpose(N... axes) const { return transpose(dims{axes...}); }
     ndarray swapaxes(intp axis1, intp axis2) const;
     ndarray squeeze() const;
     ndarray squeeze(const dims& axes) const;
@@ -275,6 +304,9 @@ public:
         return (*this)(static_cast<Terms&&>(terms)...);
     }
     ndarray operator[](const slice_text& text) const { return (*this)(text); }
+#else
+    template <class Index>
+    __attribute__((unavailable("nd: C++20 has no a[i, j]: write a(i, j), a(i, nd::all), a(\"1:3\"), a(mask)"))) undefined_result operator[](const Index&) const;
 #endif
 
     /// The elements that integer arrays and masks choose, mixed with slices and integers: a selection, read by gathering, and
@@ -283,6 +315,9 @@ public:
     template <class... Terms>
         requires((advanced_index<Terms> || ...) && ((advanced_index<Terms> || basic_index<std::remove_cvref_t<Terms>>)&&...))
     auto operator()(Terms&&... terms) const;
+    /// The positions of a braced list along the first axis, `a({0, 2})`, or along the second, `a(all, {0, 2})`. @throws index_error
+    auto operator()(std::initializer_list<dim> rows) const;
+    auto operator()(all_type, std::initializer_list<dim> columns) const;
     /// Any other argument is no index.
     template <class... Terms>
         requires(!((advanced_index<Terms> || basic_index<std::remove_cvref_t<Terms>>)&&...) && !(sizeof...(Terms) == 1 && (std::is_convertible_v<Terms&&, slice_text> && ...)))
@@ -359,7 +394,7 @@ public:
 
     // ---- iteration ----
 
-    class row_iterator;
+    using row_iterator = nd::row_iterator<Element>;
     /// Sub-arrays along axis 0; assigning one writes through. @throws index_error without axes
     row_iterator begin() const { return {*this, 0}; }
     std::default_sentinel_t end() const { return {}; }
@@ -383,49 +418,6 @@ private:
         for_each_array(e, [&](const auto& x) { count += x.owner() == owner_ ? 1 : 0; });
         return count;
     }
-};
-
-/// A row that a range-for yields: an array of one axis less whose assignment writes through, even to a named row.
-template <class Element>
-class row_view : public ndarray<Element> {
-public:
-    using ndarray<Element>::ndarray;
-    explicit row_view(const ndarray<Element>& view) : ndarray<Element>(view) {}
-    row_view(const row_view&) = default;
-
-    template <operand E>
-    const row_view& operator=(const E& e) const {
-        this->write(e);
-        return *this;
-    }
-    const row_view& operator=(const row_view& other) const {
-        this->write(other);
-        return *this;
-    }
-};
-
-/// Input iterator over sub-arrays along axis 0.
-template <class Element>
-class ndarray<Element>::row_iterator {
-public:
-    using value_type = row_view<Element>;
-    using difference_type = intp;
-    using iterator_concept = std::input_iterator_tag;
-
-    row_iterator(const ndarray& of, intp at) : of_(of), at_(at) {
-        if (of.ndim() == 0) raise<index_error>("ndarray", "iteration over an array without axes");
-    }
-    row_view<Element> operator*() const { return row_view<Element>(of_.viewed({remove_axis(of_.where(), 0), at_ * of_.where().steps()[0]})); }
-    row_iterator& operator++() {
-        ++at_;
-        return *this;
-    }
-    void operator++(int) { ++at_; }
-    friend bool operator==(const row_iterator& i, std::default_sentinel_t) { return i.at_ >= i.of_.where().sizes()[0]; }
-
-private:
-    ndarray of_;
-    intp at_;
 };
 
 // ---- recipes become values ----------------------------------------------------------------------------------------

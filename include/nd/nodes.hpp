@@ -74,6 +74,18 @@ template <class F, class... A>
 concept defined_for = (expression<A> || ...) && (operand<A> && ...) &&
                       defined_on<F, typename detail::dtype_beside<std::remove_cvref_t<A>, array_dtype_t<A...>>::type...>;
 
+/// A selection with a name, as the user's operand: it would see later writes, so operators and ufuncs refuse it.
+template <class A>
+concept named_selection = std::is_lvalue_reference_v<A> && selected<A>;
+
+/// A std::vector and its like, which is no operand.
+template <class C>
+concept foreign_container = !expression<C> && !element<std::remove_cvref_t<C>> && requires(const std::remove_cvref_t<C>& c) {
+    c.begin();
+    c.end();
+    c.size();
+};
+
 /// Makes an operand as a node beside arrays of T keeps it: a read-only handle, a recipe, or a number.
 template <class T>
 struct operand_maker {
@@ -83,18 +95,11 @@ struct operand_maker {
     auto operator()(A&& a) const {
         using plain = std::remove_cvref_t<A>;
         if constexpr (stored<plain>) return ndarray<const typename plain::element_type>(std::forward<A>(a));
-        else if constexpr (selected<plain>) return kept_selection(std::forward<A>(a));
+        else if constexpr (selected<plain>) return std::remove_cvref_t<decltype(a.resolved())>(a.resolved());
         else if constexpr (expression<plain>) return plain(std::forward<A>(a));
         else return detail::weak_number<T>(function, a);
     }
 
-private:
-    template <class S>
-    static auto kept_selection(S&& s) {
-        static_assert(!std::is_lvalue_reference_v<S>,
-                      "nd: a selection with a name would see later writes; hold its elements: ndarray<double> t = a(rows)");
-        return s.resolved();
-    }
 };
 
 namespace detail {

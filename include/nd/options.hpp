@@ -30,15 +30,16 @@ struct maybe_dim {
     template <std::integral T>
         requires(!std::same_as<T, bool>)
     constexpr maybe_dim(T v) : value(dim(v).value), given(true) {}  // NOLINT: implicit by design
+    constexpr maybe_dim(none_type) {}                               // NOLINT: NumPy's axis=None
 };
 
 /// Axes in braces as an argument of their own: `{0, 2}`.
 struct axis_list {
-    maybe_dim axes[8];
+    maybe_dim entries[8];  // a name that no option has: g++ takes `.axes = 1` for it otherwise
 
     dims list() const {
         dims result;
-        for (const maybe_dim& d : axes)
+        for (const maybe_dim& d : entries)
             if (d.given) result.push_back(d.value);
         return result;
     }
@@ -51,6 +52,7 @@ public:
     template <std::integral T>
         requires(!std::same_as<T, bool>)
     axis_option(T axis) : axes_({axis}), given_(true) {}  // NOLINT: implicit by design
+    axis_option(none_type) {}                             // NOLINT: NumPy's axis=None
     axis_option(std::initializer_list<dim> axes) : axes_(axes), given_(true) {}
     axis_option(dims axes) : axes_(static_cast<dims&&>(axes)), given_(true) {}  // NOLINT
 

@@ -160,13 +160,19 @@ template <class F>
 struct ufunc {
     /// The recipe F(a...), broadcast and promoted. @throws shape_error
     template <operand... A>
-        requires defined_for<F, A...>
+        requires(defined_for<F, A...> && !(named_selection<A> || ...))
     auto operator()(A&&... a) const {
         return make_node(F{}, std::forward<A>(a)...);
     }
     template <operand... A>
-        requires((expression<A> || ...) && !defined_for<F, A...>)
+        requires(named_selection<A> || ...)
+    __attribute__((unavailable("nd: a selection with a name would see later writes; hold its elements: ndarray<double> t = a(rows)"))) undefined_result operator()(A&&... a) const;
+    template <operand... A>
+        requires((expression<A> || ...) && !defined_for<F, A...> && !(named_selection<A> || ...))
     __attribute__((unavailable("nd: this function is not defined on arrays of these dtypes"))) undefined_result operator()(A&&... a) const;
+    template <class... A>
+        requires(foreign_container<A> || ...)
+    __attribute__((unavailable("nd: a container is no array: nd::array(v) copies its elements, nd::wrap(v) is a view of them"))) undefined_result operator()(A&&... a) const;
     /// The value of F on numbers, as on arrays without axes.
     template <scalar... S>
         requires(sizeof...(S) > 0 && defined_on<F, S...>)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // An index is an integer.
-// expect: an index is an integer, a slice
+// expect: floating_index.cpp:[0-9:]+ error: .*an index is an integer, a slice
 #include <nd/operators.hpp>
 
 #ifdef ND_BAD

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A selection with a name is no operand.
-// expect: a selection with a name would see later writes
+// expect: selection_named_operand.cpp:[0-9:]+ error: .*a selection with a name would see later writes
 #include <nd/operators.hpp>
 
 #ifdef ND_BAD

@@ -143,6 +143,12 @@
 #define ND_COLD [[gnu::cold, gnu::noinline]]
 #define ND_LIKELY(x) __builtin_expect(static_cast<bool>(x), 1)
 #define ND_UNLIKELY(x) __builtin_expect(static_cast<bool>(x), 0)
+// Behind an unavailable function that traits and constraints may meet: g++ counts it as callable there, unless it is deleted.
+#if defined(__clang__)
+#define ND_DELETED
+#else
+#define ND_DELETED = delete
+#endif
 
 namespace nd::inline ND_ABI {
 

@@ -103,6 +103,17 @@ public:
         const dims_view shape = self().shape();
         return rebuilt([&](const auto& leaf) { return leaf.viewed({transposed(broadcast("T", leaf.where(), shape)), 0}); });
     }
+    /// The values converted to another dtype, and with another shape, as those of an array.
+    template <element U>
+    auto astype() const {
+        return ndarray<U>(self());
+    }
+    auto reshape(const dims& shape) const { return eval(self()).reshape(shape); }
+    template <index_integer... N>
+        requires(sizeof...(N) > 1)
+    auto reshape(N... sizes) const {
+        return eval(self()).reshape(dims{sizes...});
+    }
     /// One element, computed for itself. @throws index_error
     template <index_integer... I>
     auto operator()(I... i) const {
@@ -130,6 +141,9 @@ public:
     auto operator()(Terms&&... terms) const {
         return eval(self())(std::forward<Terms>(terms)...);
     }
+
+    auto operator()(std::initializer_list<dim> rows) const { return eval(self())(rows); }
+    auto operator()(all_type whole, std::initializer_list<dim> columns) const { return eval(self())(whole, columns); }
 
 private:
     const Self& self() const { return static_cast<const Self&>(*this); }

@@ -7,6 +7,8 @@
 
 #include "buffer.hpp"
 #include "config.hpp"
+#include <array>
+
 #include "expr.hpp"
 #include "layout.hpp"
 #include "shape.hpp"
@@ -40,6 +42,14 @@ public:
     dims shape() const&& { return where_.shape(); }  // a view of a temporary's would dangle
     /// The size along one axis. @throws index_error
     intp shape(intp axis) const { return where_.shape()[axis]; }
+    /// The sizes along N axes, to be named: `auto [rows, columns] = a.shape<2>()`. @throws shape_error for any other number
+    template <int N>
+    std::array<intp, static_cast<std::size_t>(N)> shape() const {
+        if (ndim() != N) raise<shape_error>("shape", "an array of shape ", to_string(shape()), " has not ", intp{N}, " axes");
+        std::array<intp, static_cast<std::size_t>(N)> sizes;
+        for (int k = 0; k < N; ++k) sizes[static_cast<std::size_t>(k)] = where_.sizes()[k];
+        return sizes;
+    }
     /// Bytes from element to element along each axis.
     dims_view strides() const& { return where_.strides(); }
     dims strides() const&& { return where_.strides(); }

@@ -76,6 +76,10 @@ public:
         reserve(list.size());
         for (dim d : list) data()[count_++] = d.value;
     }
+    /// One size without braces: `zeros(3)`, `reshape(-1)`.
+    template <std::integral T>
+        requires(!std::same_as<T, bool>)
+    dims(T one) : count_(1) { inline_[0] = dim(one).value; }  // NOLINT
     dims(dims_view view) : dims(view.data(), view.size()) {}  // NOLINT: a view is copied where it must be kept
     dims(const intp* values, int count) {
         if (ND_UNLIKELY(count > inline_dims)) reserve(static_cast<std::size_t>(count));
@@ -234,4 +238,21 @@ dims broadcast_shapes(const Shapes&... shapes) {
     return result;
 }
 
+// How many axes there are is known at run time only, so a shape does not come apart by itself.
+template <std::size_t I>
+__attribute__((unavailable("nd: how many axes there are is known at run time: say it, auto [n, d] = X.shape<2>()"))) intp get(dims_view);
+
 }  // namespace nd::inline ND_ABI
+
+template <>
+struct std::tuple_size<nd::dims_view> : std::integral_constant<std::size_t, 2> {};
+template <>
+struct std::tuple_size<nd::dims> : std::integral_constant<std::size_t, 2> {};
+template <std::size_t I>
+struct std::tuple_element<I, nd::dims_view> {
+    using type = nd::intp;
+};
+template <std::size_t I>
+struct std::tuple_element<I, nd::dims> {
+    using type = nd::intp;
+};

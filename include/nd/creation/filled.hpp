@@ -19,6 +19,9 @@ template <element T = double, index_integer N>
 ndarray<T> empty(N n, order how = order::C) {
     return empty<T>({n}, how);
 }
+template <class T = double, index_integer... N>
+    requires(sizeof...(N) > 1)
+__attribute__((unavailable("nd: a shape is a braced list: nd::empty({3, 4})"))) undefined_result empty(N...);
 
 /// @see numpy.zeros
 template <element T = double>
@@ -31,6 +34,9 @@ template <element T = double, index_integer N>
 ndarray<T> zeros(N n, order how = order::C) {
     return zeros<T>({n}, how);
 }
+template <class T = double, index_integer... N>
+    requires(sizeof...(N) > 1)
+__attribute__((unavailable("nd: a shape is a braced list: nd::zeros({3, 4})"))) undefined_result zeros(N...);
 
 /// @see numpy.ones
 template <scalar T = double>
@@ -43,6 +49,9 @@ template <scalar T = double, index_integer N>
 ndarray<T> ones(N n, order how = order::C) {
     return ones<T>({n}, how);
 }
+template <class T = double, index_integer... N>
+    requires(sizeof...(N) > 1)
+__attribute__((unavailable("nd: a shape is a braced list: nd::ones({3, 4})"))) undefined_result ones(N...);
 
 namespace detail {
 

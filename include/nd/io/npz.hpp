@@ -22,6 +22,9 @@ public:
     named_array(const E& e) : content_(io::npy_content_of(e)) {}  // NOLINT: an entry of a braced list
     template <expression E>
     named_array(std::string_view name, const E& e) : name_(name), content_(io::npy_content_of(e)) {}
+    /// A number, as an array without axes.
+    template <scalar S>
+    named_array(std::string_view name, S number) : named_array(name, eval(number)) {}
 
     const std::string& name() const { return name_; }
     const io::npy_content& content() const { return content_; }

@@ -44,6 +44,12 @@ struct stack_options {
 
 namespace detail {
 
+/// One of several arrays that are not all of one type.
+struct any_part {
+    template <expression E>
+    any_part(const E&);  // NOLINT: an entry of a braced list
+};
+
 template <class S>
 inline constexpr bool is_tuple = false;
 template <class... E>
@@ -307,6 +313,8 @@ template <element T>
 auto concatenate(std::initializer_list<part<T>> arrays, const concatenate_options<T>& options) {
     return detail::concatenated<T>("concatenate", detail::parts_of(arrays), options.axis, options.out);
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::concatenate<double>({a, b + 1.0})"))) undefined_result concatenate(std::initializer_list<detail::any_part>, const axis_or_none& = 0);
 
 /// The same as concatenate. @see numpy.concat
 template <detail::dtype_choice T = deduced, class E>
@@ -334,6 +342,8 @@ template <element T>
 auto concat(std::initializer_list<part<T>> arrays, const concatenate_options<T>& options) {
     return concatenate<T>(arrays, options);
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::concat<double>({a, b + 1.0})"))) undefined_result concat(std::initializer_list<detail::any_part>, const axis_or_none& = 0);
 
 /// Arrays of one shape along a new axis, at that place of the result.
 /// @throws shape_error where the shapes differ, value_error for no arrays, index_error @see numpy.stack
@@ -362,6 +372,8 @@ template <element T>
 auto stack(std::initializer_list<part<T>> arrays, const stack_options<T>& options) {
     return detail::stacked<T>("stack", detail::parts_of(arrays), options.axis, options.out);
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::stack<double>({a, b + 1.0})"))) undefined_result stack(std::initializer_list<detail::any_part>, intp = 0);
 
 /// Arrays as rows above each other: (n,) is taken as (1, n), others are joined along axis 0. @see numpy.vstack
 template <detail::dtype_choice T = deduced, class E>
@@ -376,6 +388,8 @@ template <element T>
 auto vstack(std::initializer_list<part<T>> arrays) {
     return detail::joined<T>("vstack", detail::parts_of(arrays), 0, [](const auto& a) { return atleast_2d(a); });
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::vstack<double>({a, b + 1.0})"))) undefined_result vstack(std::initializer_list<detail::any_part>);
 
 /// Arrays beside each other: 1-D ones end to end, others along axis 1. @see numpy.hstack
 template <detail::dtype_choice T = deduced, class E>
@@ -390,6 +404,8 @@ template <element T>
 auto hstack(std::initializer_list<part<T>> arrays) {
     return detail::stacked_across<T>(detail::parts_of(arrays));
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::hstack<double>({a, b + 1.0})"))) undefined_result hstack(std::initializer_list<detail::any_part>);
 
 /// Arrays behind each other: along the third axis, which is made where there is none. @see numpy.dstack
 template <detail::dtype_choice T = deduced, class E>
@@ -404,6 +420,8 @@ template <element T>
 auto dstack(std::initializer_list<part<T>> arrays) {
     return detail::joined<T>("dstack", detail::parts_of(arrays), 2, [](const auto& a) { return atleast_3d(a); });
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::dstack<double>({a, b + 1.0})"))) undefined_result dstack(std::initializer_list<detail::any_part>);
 
 /// 1-D arrays as the columns of a matrix, beside the columns of 2-D ones. @see numpy.column_stack
 template <detail::dtype_choice T = deduced, class E>
@@ -418,5 +436,7 @@ template <element T>
 auto column_stack(std::initializer_list<part<T>> arrays) {
     return detail::stacked_columns<T>(detail::parts_of(arrays));
 }
+template <std::same_as<deduced> T = deduced>
+__attribute__((unavailable("nd: for arrays of several dtypes, or recipes, write the result's dtype: nd::column_stack<double>({a, b + 1.0})"))) undefined_result column_stack(std::initializer_list<detail::any_part>);
 
 }  // namespace nd::inline ND_ABI

@@ -65,5 +65,6 @@ template <detail::array_sequence S>
 ndarray<std::int64_t> lexsort(const S& keys, intp axis = -1) {
     return detail::ordered_by_parts(detail::parts_of(keys), axis);
 }
+__attribute__((unavailable("nd: keys of several dtypes are a tuple: nd::lexsort(std::tuple{a, b})"))) ndarray<std::int64_t> lexsort(std::initializer_list<detail::any_part> keys, intp axis = -1);
 
 }  // namespace nd::inline ND_ABI
