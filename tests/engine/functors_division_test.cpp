@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// engine/functors/arithmetic.hpp: division, remainders and powers of integers, which have no vector bodies.
+// engine/functors/arithmetic.hpp: division, remainders and powers of integers.
 #include <cmath>
 #include <cstdint>
 #include <limits>

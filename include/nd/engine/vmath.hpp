@@ -11,5 +11,6 @@
 #include "vmath/inverse.hpp"
 #include "vmath/log.hpp"
 #include "vmath/power.hpp"
+#include "vmath/remainder.hpp"
 #include "vmath/roots.hpp"
 #include "vmath/trigonometric.hpp"

@@ -4,78 +4,97 @@
 // integer by -1 itself.
 #pragma once
 
+#include "../vmath.hpp"
 #include "families.hpp"
 
 namespace nd::inline ND_ABI::functor {
 
+namespace detail {
+
+/// a / b towards 0; by zero 0, the lowest integer by -1 itself.
+template <class V>
+ND_INLINE V truncated(V a, V b) {
+    using T = simd::lane_t<V>;
+    const V zero(T(0)), one(T(1));
+    const auto none = simd::eq(b, zero);
+    if constexpr (std::is_signed_v<T>) {
+        const auto turned = simd::eq(b, V(static_cast<T>(-1)));
+        const V q = vmath::whole_quotient(a, simd::select(simd::bit_or(none, turned), one, b));
+        return simd::select(none, zero, simd::select(turned, simd::neg(a), q));
+    } else {
+        return simd::select(none, zero, vmath::whole_quotient(a, simd::select(none, one, b)));
+    }
+}
+/// What that leaves over; of division by zero nothing.
+template <class V>
+ND_INLINE V left_over(V a, V b, V quotient) {
+    const V zero(simd::lane_t<V>(0));
+    return simd::select(simd::eq(b, zero), zero, simd::sub(a, simd::mul(quotient, b)));
+}
+/// Whether division towards minus infinity gives one less.
+template <class V>
+ND_INLINE auto falls_short(V rest, V b) {
+    const V zero(simd::lane_t<V>(0));
+    return simd::bit_and(simd::ne(rest, zero), simd::ne(simd::lt(b, zero), simd::lt(rest, zero)));
+}
+
+}  // namespace detail
+
+/// Division of whole numbers: floating point and the wider integers in registers.
+struct whole_division : real_arithmetic {
+    static constexpr bool heavy = true;
+    template <class T, class...>
+    static constexpr bool vectorized = real_floating<T> || vmath::divides<T>;
+};
+
 /// Towards minus infinity. Integer division by zero gives 0, the lowest integer by -1 itself.
-struct floor_divide : real_arithmetic {
+struct floor_divide : whole_division {
     static constexpr const char* name = "floor_divide";
-    template <class...>
-    static constexpr bool vectorized = false;
-    template <class T>
-    T operator()(T a, T b) const {
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        using T = simd::lane_t<V>;
+        const V zero(T(0)), one(T(1));
         if constexpr (integer<T>) {
-            if (b == 0) return 0;
-            if constexpr (std::is_signed_v<T>) {
-                if (b == -1) return simd::neg(a);
-                return static_cast<T>(a / b - ((a % b != 0) && ((a < 0) != (b < 0))));
-            } else {
-                return static_cast<T>(a / b);
-            }
+            const V q = detail::truncated(a, b);
+            if constexpr (std::is_unsigned_v<T>) return q;
+            else return simd::select(detail::falls_short(detail::left_over(a, b, q), b), simd::sub(q, one), q);
         } else {
-            if (b == T(0)) return a / b;
-            T rest = std::fmod(a, b);
-            T quotient = (a - rest) / b;
-            if (rest != T(0) && ((b < T(0)) != (rest < T(0)))) quotient -= T(1);
-            if (quotient == T(0)) return std::copysign(T(0), a / b);
-            const T whole = std::floor(quotient);
-            return quotient - whole > T(0.5) ? whole + T(1) : whole;
+            const V rest = vmath::fmod(a, b), ratio = simd::rounded(simd::div(a, b));
+            V quotient = simd::rounded(simd::div(simd::rounded(simd::sub(a, rest)), b));
+            quotient = simd::select(detail::falls_short(rest, b), simd::rounded(simd::sub(quotient, one)), quotient);
+            const V whole = simd::floor(quotient);
+            const V near = simd::select(simd::lt(V(T(0.5)), simd::rounded(simd::sub(quotient, whole))), simd::rounded(simd::add(whole, one)), whole);
+            return simd::select(simd::eq(b, zero), ratio, simd::select(simd::eq(quotient, zero), simd::copysign(zero, ratio), near));
         }
     }
 };
 
 /// a - floor(a/b)*b, with the sign of b. Integer remainder by zero gives 0. @see numpy.remainder
-struct remainder : real_arithmetic {
+struct remainder : whole_division {
     static constexpr const char* name = "remainder";
-    template <class...>
-    static constexpr bool vectorized = false;
-    template <class T>
-    T operator()(T a, T b) const {
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        using T = simd::lane_t<V>;
+        const V zero(T(0));
         if constexpr (integer<T>) {
-            if (b == 0) return 0;
-            if constexpr (std::is_signed_v<T>) {
-                if (b == -1) return 0;
-                const T r = static_cast<T>(a % b);
-                return r != 0 && ((r < 0) != (b < 0)) ? static_cast<T>(r + b) : r;
-            } else {
-                return static_cast<T>(a % b);
-            }
+            const V rest = detail::left_over(a, b, detail::truncated(a, b));
+            if constexpr (std::is_unsigned_v<T>) return rest;
+            else return simd::select(detail::falls_short(rest, b), simd::add(rest, b), rest);
         } else {
-            const T rest = std::fmod(a, b);
-            if (b == T(0)) return rest;
-            if (rest == T(0)) return std::copysign(T(0), b);
-            return (b < T(0)) != (rest < T(0)) ? rest + b : rest;
+            const V rest = vmath::fmod(a, b);
+            const V r = simd::select(detail::falls_short(rest, b), simd::rounded(simd::add(rest, b)), rest);
+            return simd::select(simd::bit_and(simd::eq(rest, zero), simd::ne(b, zero)), simd::copysign(zero, b), r);
         }
     }
 };
 
 /// What truncated division leaves over, with the sign of a. Integers by zero give 0. @see numpy.fmod
-struct fmod : real_arithmetic {
+struct fmod : whole_division {
     static constexpr const char* name = "fmod";
-    template <class...>
-    static constexpr bool vectorized = false;
-    template <class T>
-    T operator()(T a, T b) const {
-        if constexpr (integer<T>) {
-            if (b == 0) return 0;
-            if constexpr (std::is_signed_v<T>) {
-                if (b == -1) return 0;
-            }
-            return static_cast<T>(a % b);
-        } else {
-            return std::fmod(a, b);
-        }
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        if constexpr (integer<simd::lane_t<V>>) return detail::left_over(a, b, detail::truncated(a, b));
+        else return vmath::fmod(a, b);
     }
 };
 

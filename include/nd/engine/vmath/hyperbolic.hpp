@@ -55,25 +55,26 @@ ND_INLINE V over_one_and(V numerator, V more, V high, V low) {
     return simd::fma(missing, inverse, quotient);
 }
 
-/// (1 - e) / (1 + e) for e = e^-2|x|, by a polynomial near 0: at most 2 ulp. @see numpy.tanh
+/// 1 - 2e / (1 + e) for e = e^-2|x|, by a polynomial near 0: at most 2 ulp. @see numpy.tanh
 template <class V>
 ND_INLINE V tanh(V x) {
     using T = simd::lane_t<V>;
-    const V one(T(1)), size = simd::abs(x);
-    const auto parts = split_exp(simd::mul(V(T(-2)), size));
-    const V high = parts.scale(parts.high), low = simd::rounded(parts.scale(parts.low));
-    const V numerator = simd::rounded(simd::sub(one, high));
-    const V more = simd::rounded(simd::sub(simd::rounded(simd::sub(simd::rounded(simd::sub(one, numerator)), high)), low));
-    const V far = over_one_and(numerator, more, high, low);
-    const V z = simd::rounded(simd::mul(size, size)), zz = simd::rounded(simd::mul(z, z));
-    V p;
-    if constexpr (sizeof(T) == 4)
-        p = polynomial(z, zz, -0x1.555506p-2f, 0x1.10d936p-3f, -0x1.a39f0ap-5f);
-    else
+    constexpr bool narrow = sizeof(T) == 4;
+    const V one(T(1)), size = simd::abs(x), z = times(size, size), zz = times(z, z);
+    V p, far;
+    if constexpr (narrow) {
+        p = polynomial(z, zz, -0x1.55555p-2f, 0x1.110f54p-3f, -0x1.b9bbdp-5f, 0x1.618686p-6f, -0x1.02b472p-7f, 0x1.f309c6p-10f);
+        const V e = simd::rounded(vmath::exp(simd::mul(V(T(-2)), size)));
+        far = minus(one, over(plus(e, e), plus(one, e)));
+    } else {
+        const auto parts = split_exp(simd::mul(V(T(-2)), size));
+        const V high = parts.scale(parts.high), low = simd::rounded(parts.scale(parts.low)), numerator = minus(one, high);
+        far = over_one_and(numerator, minus(minus(minus(one, numerator), high), low), high, low);
         p = polynomial(z, zz, -0x1.55555555554b2p-2, 0x1.11111110f2da6p-3, -0x1.ba1ba17d95e22p-5, 0x1.664f2bbde239dp-6, -0x1.2266e14c1bf8p-7, 0x1.d4c4554f67decp-9,
                        -0x1.56cb35bb432adp-10);
-    const V near = simd::fma(simd::rounded(simd::mul(size, z)), p, size);
-    const V result = simd::select(simd::lt(size, V(T(0.26))), near, far);
+    }
+    const V near = simd::fma(times(size, z), simd::rounded(p), size);
+    const V result = simd::select(simd::lt(size, V(narrow ? T(0.68) : T(0.26))), near, far);
     return simd::copysign(simd::select(simd::is_nan(x), x, result), x);
 }
 

@@ -8,27 +8,6 @@
 
 namespace nd::inline ND_ABI::vmath {
 
-/// x with the lanes for which `far` holds replaced by f of them, one by one.
-template <class V, class Mask, class Function>
-ND_INLINE V one_by_one(V x, V otherwise, const Mask& far, Function f) {
-    using T = simd::lane_t<V>;
-    if constexpr (simd::is_single<V>) {
-        return far ? static_cast<T>(f(static_cast<double>(x))) : otherwise;
-    } else {
-#if !defined(ND_NO_SIMD)
-        if (ND_LIKELY(!simd::any(far))) return otherwise;
-        const auto each = [&]() __attribute__((noinline, cold)) {
-            constexpr int count = static_cast<int>(V::size);
-            T from[count], to[count];
-            x.store_unaligned(from);
-            for (int i = 0; i < count; ++i) to[i] = static_cast<T>(f(static_cast<double>(from[i])));
-            return simd::select(far, V::load_unaligned(to), otherwise);
-        };
-        return each();
-#endif
-    }
-}
-
 /// x = quarter * pi/2 + high + low, of quarter the low bits.
 template <class V>
 struct quarter_turns {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Steps that round, each for itself; numbers in two parts, of twice as many digits; and floats computed in double, where a
-// plain formula is as accurate as a float can be. Owns no function of mathematics.
+// plain formula is as accurate as a float can be; lanes one by one, for those that hardly ever come. Owns no function of mathematics.
 #pragma once
 
 #include "exp.hpp"
@@ -91,6 +91,44 @@ ND_INLINE V in_double(const Function& f, V x, More... more) {
         return simd::detail::from<V>(r);
 #endif
     }
+}
+
+namespace detail {
+
+template <class V, class Mask, class Function, class... More>
+ND_INLINE V each_lane(V otherwise, const Mask& far, Function f, const More&... x) {
+    using T = simd::lane_t<V>;
+    if constexpr (simd::is_single<V>) {
+        return far ? static_cast<T>(f(static_cast<double>(x)...)) : otherwise;
+    } else {
+#if !defined(ND_NO_SIMD)
+        if (ND_LIKELY(!simd::any(far))) return otherwise;
+        const auto each = [&]() __attribute__((noinline, cold)) {
+            constexpr int count = static_cast<int>(V::size);
+            T from[sizeof...(x)][count], to[count];
+            int k = 0;
+            (x.store_unaligned(from[k++]), ...);
+            for (int i = 0; i < count; ++i) {
+                if constexpr (sizeof...(x) == 1) to[i] = static_cast<T>(f(static_cast<double>(from[0][i])));
+                else to[i] = static_cast<T>(f(static_cast<double>(from[0][i]), static_cast<double>(from[1][i])));
+            }
+            return simd::select(far, V::load_unaligned(to), otherwise);
+        };
+        return each();
+#endif
+    }
+}
+
+}  // namespace detail
+
+/// `otherwise` with the lanes for which `far` holds replaced by f of x, or of x and y, one by one.
+template <class V, class Mask, class Function>
+ND_INLINE V one_by_one(V x, V otherwise, const Mask& far, Function f) {
+    return detail::each_lane(otherwise, far, f, x);
+}
+template <class V, class Mask, class Function>
+ND_INLINE V one_by_one(V x, V y, V otherwise, const Mask& far, Function f) {
+    return detail::each_lane(otherwise, far, f, x, y);
 }
 
 }  // namespace nd::inline ND_ABI::vmath
