@@ -22,5 +22,6 @@ function(nd_add_catch_main)
   endif()
   add_library(nd_catch_main STATIC EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/support/catch_main.cpp")
   target_compile_features(nd_catch_main PUBLIC cxx_std_20)
+  target_compile_options(nd_catch_main PRIVATE -O0)  # it is large, and nothing waits for it
   target_include_directories(nd_catch_main SYSTEM PUBLIC "${ND_CATCH_INCLUDE_DIR}")
 endfunction()
