@@ -121,6 +121,35 @@ TEST_CASE("what cannot be mapped") {
     CHECK_THROWS_AS(nd::memmap<const double>("."), nd::io_error);
 }
 
+TEST_CASE("a new npy file is mapped as NumPy makes it") {
+    for (const nd::order how : {nd::order::C, nd::order::F}) {
+        const auto a = nd::open_memmap<float>("new.npy", {.mode = mapping::create, .shape = nd::dims{2, 3}, .how = how});
+        CHECK(a.is_f_contiguous() == (how == nd::order::F));
+        CHECK(nd::sum(a) == 0);
+        a(1, 2) = 5;
+        nd::save("saved.npy", a);
+        CHECK(test::read_file("new.npy") == test::read_file("saved.npy"));
+    }
+    CHECK(nd::open_memmap<double>("new.npy", {.mode = mapping::create, .shape = nd::dims{0, 3}}).size() == 0);
+    CHECK(nd::load<double>("new.npy").shape() == nd::dims{0, 3});
+}
+
+TEST_CASE("a file that cannot be created leaves the one that is there, and whoever has it mapped keeps it") {
+    nd::save("kept.npy", nd::array({1., 2.}));
+    const std::string before = test::read_file("kept.npy");
+    CHECK_THROWS_AS(nd::open_memmap<double>("kept.npy", mapping::create), nd::value_error);
+    CHECK_THROWS_AS(nd::open_memmap<double>("kept.npy", {.mode = mapping::create, .shape = nd::dims{nd::intp{1} << 59}}), nd::io_error);
+    CHECK_THROWS_AS(nd::open_memmap<double>("kept.npy", {.mode = mapping::create, .shape = nd::dims{-1}}), nd::value_error);
+    CHECK_THROWS_AS(nd::open_memmap<double>("kept.npy", {.shape = nd::dims{2}}), nd::value_error);
+    CHECK_THROWS_AS(nd::memmap<double>("kept.npy", {.mode = mapping::create, .shape = nd::dims{nd::intp{1} << 59}}), nd::io_error);
+    CHECK_THROWS_AS(nd::memmap<double>("/dev/null", {.mode = mapping::create, .shape = nd::dims{2}}), nd::io_error);
+    CHECK(test::read_file("kept.npy") == before);
+    const auto old = nd::open_memmap<const double>("kept.npy");
+    const auto fresh = nd::memmap<std::int8_t>("kept.npy", {.mode = mapping::create, .shape = nd::dims{1}});
+    CHECK(old(1) == 2);
+    CHECK(fresh(0) == 0);
+}
+
 TEST_CASE("npy files are mapped too") {
     nd::save("map.npy", nd::arange<double>(6).reshape({2, 3}).T());
     const auto a = nd::open_memmap<double>("map.npy");

@@ -178,7 +178,7 @@ public:
         do {
             const unsigned number = __atomic_fetch_add(&counter, 1u, __ATOMIC_RELAXED);
             temporary_ = folder + ".nd-" + std::to_string(::getpid()) + "-" + std::to_string(number) + ".tmp";
-            file_.reset(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+            file_.reset(::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
         } while (file_.get() < 0 && errno == EEXIST);
         if (file_.get() < 0) {
             temporary_.clear();
@@ -192,6 +192,7 @@ public:
         if (!temporary_.empty()) ::unlink(temporary_.c_str());
     }
 
+    int get() const { return file_.get(); }
     /// @throws io_error
     void write(const char* data, std::size_t size) {
         while (size > 0) {

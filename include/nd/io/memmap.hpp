@@ -20,8 +20,16 @@ namespace nd::inline ND_ABI {
 enum class mapping : unsigned char {
     read,           ///< "r": there are none; the only way for memmap<const T>
     read_write,     ///< "r+": they change the file
-    create,         ///< "w+": the same, in a new file of zeros
+    create,         ///< "w+": the same, in a new file of zeros, which takes the place of one that is there
     copy_on_write,  ///< "c": they stay in memory
+};
+
+/// Options of open_memmap.
+struct open_memmap_options {
+    by_name named{};
+    maybe<mapping> mode{};  ///< read for open_memmap<const T>, else read_write
+    maybe<dims> shape{};    ///< of a file to be created, and only of one
+    order how = order::C;   ///< of a file to be created: C or F
 };
 
 /// Options of memmap.
@@ -58,6 +66,19 @@ inline buffer map_file(const char* function, const std::string& path, int descri
     return buffer::adopt(static_cast<char*>(start) + before, static_cast<std::size_t>(bytes), unmap, new mapped_bytes{start, size});
 }
 
+/// A new file of `header`, zeros up to `offset`, and `bytes` of zeros more, which are mapped. A file of that name is
+/// replaced when all of this is done; who has it mapped keeps it. @throws io_error
+inline buffer create_mapped(const char* function, const std::string& path, const std::string& header, intp offset, intp bytes) {
+    pending_file file(function, path);
+    file.write(header.data(), header.size());
+    struct ::stat status;
+    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) raise_errno(function, "map", path, EACCES);
+    if (::ftruncate(file.get(), offset + bytes) != 0) raise_errno(function, "write", path, errno);
+    buffer memory = map_file(function, path, file.get(), offset, bytes, mapping::create);
+    file.commit();
+    return memory;
+}
+
 /// Opens the file, checks what is asked for against its size, and maps it; `shape` is filled in where it is open.
 inline buffer map_elements(const std::string& path, mapping mode, intp offset, bool given, dims& shape, intp itemsize, intp alignment) {
     constexpr const char* function = "memmap";
@@ -66,20 +87,18 @@ inline buffer map_elements(const std::string& path, mapping mode, intp offset, b
     if (offset % alignment != 0) {
         raise<value_error>(function, "offset ", offset, " is no multiple of the elements' alignment, ", alignment, "; memmap<unaligned<T>> maps them anywhere");
     }
-    const bool create = mode == mapping::create;
-    if (create && !given) raise<value_error>(function, "a new file needs a .shape");
     intp bytes = given ? checked_size(function, shape, itemsize) * itemsize : 0, end = 0;
     if (__builtin_add_overflow(bytes, offset, &end)) raise<value_error>(function, "offset and shape exceed the largest file");
+    if (mode == mapping::create) {
+        if (!given) raise<value_error>(function, "a new file needs a .shape");
+        return create_mapped(function, path, std::string(), offset, bytes);
+    }
     const int access = mode == mapping::read || mode == mapping::copy_on_write ? O_RDONLY : O_RDWR;
-    descriptor file(::open(path.c_str(), access | O_CLOEXEC | (create ? O_CREAT | O_TRUNC : 0), 0666));
+    descriptor file(::open(path.c_str(), access | O_CLOEXEC));
     struct ::stat status;
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0) raise_errno(function, "open", path, errno);
     if (!S_ISREG(status.st_mode)) raise_errno(function, "map", path, EACCES);
-    intp length = static_cast<intp>(status.st_size);
-    if (create && end > 0) {
-        if (::ftruncate(file.get(), end) != 0) raise_errno(function, "write", path, errno);
-        length = end;
-    }
+    const intp length = static_cast<intp>(status.st_size);
     if (!given) {
         bytes = length > offset ? length - offset : 0;
         if (bytes % itemsize != 0) {
@@ -108,12 +127,37 @@ ndarray<Element> memmap(const std::string& path, const memmap_options& options =
     return {memory, reinterpret_cast<Element*>(memory.data()), contiguous_layout(shape, sizeof(Element), options.how)};
 }
 
-/// The array of an npy file as mapped memory; its elements must be of dtype T in this machine's byte order.
-/// @throws io_error, type_error @see numpy.lib.format.open_memmap
+namespace io {
+
+/// The layout of the elements that follow the header of a new npy file, and their memory.
+inline buffer create_npy(const std::string& path, const open_memmap_options& options, const dtype_info& type, layout& where) {
+    constexpr const char* function = "open_memmap";
+    if (!options.shape.given) raise<value_error>(function, "a new file needs a .shape: open_memmap<T>(path, {.mode = mapping::create, .shape = dims{...}})");
+    if (options.how != order::C && options.how != order::F) raise<value_error>(function, "a new file is in order C or F");
+    const dims& shape = options.shape.value;
+    const std::string header = make_npy_header(type, shape, options.how == order::F);
+    const auto offset = static_cast<intp>(header.size());
+    intp bytes = checked_size(function, shape, type.size) * type.size, end;
+    if (__builtin_add_overflow(offset, bytes, &end)) raise<value_error>(function, "shape ", to_string(shape), " exceeds the largest file");
+    where = contiguous_layout(shape, type.size, options.how);
+    return create_mapped(function, path, header, offset, bytes);
+}
+
+}  // namespace io
+
+/// The array of an npy file as mapped memory; its elements must be of dtype T in this machine's byte order. A new file of
+/// zeros: `open_memmap<float>(path, {.mode = mapping::create, .shape = dims{1000, 20}})`.
+/// @throws io_error, type_error, value_error for a new file without a shape @see numpy.lib.format.open_memmap
 template <class Element>
     requires element<std::remove_const_t<Element>>
-ndarray<Element> open_memmap(const std::string& path, maybe<mapping> mode = {}) {
+ndarray<Element> open_memmap(const std::string& path, const open_memmap_options& options = {}) {
     using T = std::remove_const_t<Element>;
+    if (options.mode.given && options.mode.value == mapping::create) {
+        layout where;
+        const buffer memory = io::create_npy(path, options, dtype_info_of<T>, where);
+        return {memory, reinterpret_cast<Element*>(memory.data()), where};
+    }
+    if (options.shape.given || options.how != order::C) raise<value_error>("open_memmap", "the shape and order of a file that is there are its own; they are for mapping::create");
     intp offset;
     io::npy_header h;
     {
@@ -124,7 +168,12 @@ ndarray<Element> open_memmap(const std::string& path, maybe<mapping> mode = {}) 
     }
     if (h.descr != detail::descr_of(dtype_info_of<T>)) io::raise_other_dtype("open_memmap", path, h.dtype, h.descr, dtype_info_of<T>);
     if (h.type.swaps()) raise<io_error>("open_memmap", "'", path, "' is in the other byte order; load(path) converts it");
-    return memmap<Element>(path, {.mode = mode, .offset = offset, .shape = h.shape, .how = h.fortran_order ? order::F : order::C});
+    return memmap<Element>(path, {.mode = options.mode, .offset = offset, .shape = h.shape, .how = h.fortran_order ? order::F : order::C});
+}
+template <class Element>
+    requires element<std::remove_const_t<Element>>
+ndarray<Element> open_memmap(const std::string& path, mapping mode) {
+    return open_memmap<Element>(path, open_memmap_options{.mode = mode});
 }
 
 }  // namespace nd::inline ND_ABI
