@@ -71,3 +71,15 @@ TEST_CASE("asarray gives an order, and the array itself where it has it") {
     CHECK(elements_text(copied) == elements_text(c));
     CHECK(nd::asarray(c("::2"), order::A).is_c_contiguous());
 }
+
+TEST_CASE("more parts than memory holds are an error at once") {
+    CHECK_THROWS_WITH(nd::array_split(nd::zeros({2, 3}), INT64_MAX), "nd::array_split: no memory for 9223372036854775807 parts of an array of shape (2,3)");
+    CHECK_THROWS_AS(nd::unstack(nd::empty<std::int8_t>({std::int64_t{1} << 60, 0})), nd::memory_error);
+}
+
+TEST_CASE("a reshape keeps to the address space, elements or not") {
+    CHECK_THROWS_AS(nd::zeros({0}).reshape({0, std::int64_t{1} << 62}), nd::value_error);
+    CHECK_THROWS_AS(nd::zeros({0}).reshape({std::int64_t{1} << 60, 0}), nd::value_error);
+    CHECK(nd::zeros({0}).reshape({0, std::int64_t{1} << 59}).size() == 0);
+    CHECK(nd::zeros<std::int8_t>({0}).reshape({0, std::int64_t{1} << 62}).size() == 0);
+}

@@ -118,7 +118,7 @@ TEST_CASE("as_strided sees any shape within the array's memory and nothing outsi
     CHECK_THROWS_AS(nd::as_strided(a, {7}, {8}), nd::value_error);
     CHECK_THROWS_AS(nd::as_strided(a, {1}, {std::numeric_limits<intp>::min()}), nd::value_error);
     CHECK_THROWS_AS(nd::as_strided(a, {0, 5}, {8, intp{1} << 62}), nd::value_error);
-    CHECK_THROWS_AS(nd::as_strided(a, {1}, {3}), nd::value_error);
+    CHECK_THROWS_AS(nd::as_strided(a, {2}, {3}), nd::value_error);
     CHECK_THROWS_AS(nd::broadcast_to(a(slice(1)), {intp{1} << 62}), nd::value_error);
     CHECK_THROWS_AS(nd::squeeze(a, ~0ul), nd::index_error);
     const auto long_one = nd::broadcast_to(a(slice(1)), {intp{1} << 40});

@@ -158,7 +158,7 @@ std::array<ndarray<std::int64_t>, static_cast<std::size_t>(N)> unravel_index(con
 /// index_error, value_error where the axes are one @see numpy.diagonal
 template <expression E>
 auto diagonal(const E& e, intp offset = 0, intp axis1 = 0, intp axis2 = 1) {
-    const auto a = asarray(e);
+    const auto a = detail::viewable(e);
     if (a.ndim() < 2) raise<shape_error>("diagonal", "needs at least two dimensions, got shape ", to_string(a.shape()));
     const int i = normalized_axis("diagonal", axis1, a.ndim()), j = normalized_axis("diagonal", axis2, a.ndim());
     if (i == j) raise<value_error>("diagonal", "axis1 and axis2 cannot be the same");

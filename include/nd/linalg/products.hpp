@@ -160,7 +160,7 @@ template <class A, class B>
     requires linalg::detail::factors<A, B>
 ndarray<linalg::detail::product_t<A, B>> matmul(const A& a, const B& b, product_options<linalg::detail::product_t<A, B>> options = {}) {
     using T = linalg::detail::product_t<A, B>;
-    if constexpr (stored<A> && stored<B> && std::same_as<value_t<A>, T> && std::same_as<value_t<B>, T> && blas_element<T>) {
+    if constexpr (blas_element<T> && requires(const T* p) { p = a.data(), p = b.data(); }) {
         if (options.out.owner() && linalg::multiply_plain<T>(a.data(), a.where(), b.data(), b.where(), options.out.data(), options.out.where(), options.accumulate)) {
             return static_cast<ndarray<T>&&>(options.out);
         }

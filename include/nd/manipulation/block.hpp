@@ -59,17 +59,17 @@ ndarray<T> block(std::initializer_list<block_list<T>> blocks) {
     return array(whole.joined(ndim, depth), order::C);
 }
 template <std::same_as<deduced> Tag = deduced, class E>
-ndarray<std::remove_const_t<E>> block(std::initializer_list<ndarray<E>> row) {
+ndarray<held_t<std::remove_const_t<E>>> block(std::initializer_list<ndarray<E>> row) {
     int ndim = 1;
     for (const auto& a : row) ndim = a.ndim() > ndim ? a.ndim() : ndim;
     return detail::joined<deduced>("block", detail::parts_of(row), ndim - 1, [=](const auto& a) { return detail::at_least(a, ndim, 0); });
 }
 template <std::same_as<deduced> Tag = deduced, class E>
-ndarray<std::remove_const_t<E>> block(std::initializer_list<std::initializer_list<ndarray<E>>> rows) {
+ndarray<held_t<std::remove_const_t<E>>> block(std::initializer_list<std::initializer_list<ndarray<E>>> rows) {
     int ndim = 2;
     for (const auto& row : rows)
         for (const auto& a : row) ndim = a.ndim() > ndim ? a.ndim() : ndim;
-    std::vector<ndarray<std::remove_const_t<E>>> done;
+    std::vector<ndarray<held_t<std::remove_const_t<E>>>> done;
     for (const auto& row : rows) {
         done.push_back(
             detail::joined<deduced>("block", detail::parts_of(row), ndim - 1, [=](const auto& a) { return detail::at_least(a, ndim, 0); }));

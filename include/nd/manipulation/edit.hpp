@@ -171,7 +171,7 @@ enum class trim : unsigned char { front = 1, back = 2, both = 3 };
 /// @see numpy.trim_zeros
 template <expression E>
 auto trim_zeros(const E& e, trim ends, const detail::axes_arg& axes) {
-    auto a = asarray(e);
+    auto a = detail::viewable(e);
     using A = decltype(a);
     for (intp axis : normalized_axes("trim_zeros", axes.list(), a.ndim())) {
         const auto along = static_cast<int>(axis);

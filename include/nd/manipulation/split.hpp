@@ -13,6 +13,20 @@ namespace nd::inline ND_ABI {
 
 namespace detail {
 
+/// An empty list with room for `count` parts of an array. @throws memory_error
+template <class A>
+std::vector<std::remove_const_t<A>> room_for(const char* function, const A& a, intp count) {
+    std::vector<std::remove_const_t<A>> parts;
+    const char* const problem = "no memory for ";
+    if (static_cast<std::size_t>(count) > parts.max_size()) raise<memory_error>(function, problem, count, " parts of an array of shape ", to_string(a.shape()));
+    try {
+        parts.reserve(static_cast<std::size_t>(count));
+    } catch (const std::bad_alloc&) {
+        raise<memory_error>(function, problem, count, " parts of an array of shape ", to_string(a.shape()));
+    }
+    return parts;
+}
+
 [[noreturn]] ND_COLD inline void raise_uneven(const char* function, int axis, dims_view shape, intp count) {
     raise<value_error>(function, "axis ", intp{axis}, " of shape ", to_string(shape), " does not divide into ", count, " equal parts");
 }
@@ -23,15 +37,14 @@ inline intp part_start(intp n, intp count, intp k) { return k * (n / count) + (k
 /// Into `cuts.one()` parts, or before each of the positions listed, as slices would cut.
 template <class E>
 auto split_at(const char* function, const E& e, const integers_arg& cuts, intp axis, bool exactly) {
-    const auto a = asarray(e);
+    const auto a = viewable(e);
     const int along = normalized_axis(function, axis, a.ndim());
     const intp n = a.where().sizes()[along];
-    std::vector<std::remove_const_t<decltype(a)>> parts;
     if (cuts.single()) {
         const intp count = cuts.one();
         if (count <= 0) raise<value_error>(function, "the number of sections must be larger than 0, got ", count);
         if (exactly && n % count != 0) raise_uneven(function, along, a.shape(), count);
-        parts.reserve(static_cast<std::size_t>(count));
+        auto parts = room_for(function, a, count);
         for (intp k = 0; k < count; ++k) parts.push_back(a.viewed(part_of_axis(a.where(), along, part_start(n, count, k), part_start(n, count, k + 1))));
         return parts;
     }
@@ -39,14 +52,14 @@ auto split_at(const char* function, const E& e, const integers_arg& cuts, intp a
         if (k < 0 || k == cuts.size()) return k < 0 ? intp{0} : n;
         return cuts[k] < 0 ? (cuts[k] < -n ? 0 : cuts[k] + n) : cuts[k] > n ? n : cuts[k];
     };
-    parts.reserve(static_cast<std::size_t>(cuts.size()) + 1);
+    auto parts = room_for(function, a, cuts.size() + 1);
     for (intp k = 0; k <= cuts.size(); ++k) parts.push_back(a.viewed(part_of_axis(a.where(), along, cut(k - 1), cut(k))));
     return parts;
 }
 
 template <int Count, class E>
 auto split_array(const char* function, const E& e, intp axis) {
-    const auto a = asarray(e);
+    const auto a = viewable(e);
     const int along = normalized_axis(function, axis, a.ndim());
     const intp n = a.where().sizes()[along];
     if (n % Count != 0) raise_uneven(function, along, a.shape(), Count);
@@ -64,7 +77,8 @@ void need_axes(const char* function, const E& e, int ndim) {
 }  // namespace detail
 
 /// Into a number of parts as even as can be, the first ones longer by one, or cut before the positions of a list, as slices
-/// would be: `{2, 3}` gives a[:2], a[2:3], a[3:]. @throws value_error for no parts, index_error @see numpy.array_split
+/// would be: `{2, 3}` gives a[:2], a[2:3], a[3:]. @throws value_error for no parts, memory_error for too many, index_error
+/// @see numpy.array_split
 template <expression E>
 auto array_split(const E& e, const detail::integers_arg& cuts, intp axis = 0) {
     return detail::split_at("array_split", e, cuts, axis, false);
@@ -96,14 +110,14 @@ auto dsplit(const E& e, const detail::integers_arg& cuts) {
     detail::need_axes("dsplit", e, 3);
     return detail::split_at("dsplit", e, cuts, 2, true);
 }
-/// The sub-arrays at each position of an axis, without it. @throws shape_error without axes, index_error
+/// The sub-arrays at each position of an axis, without it. @throws shape_error without axes, index_error, memory_error
 /// @see numpy.unstack
 template <expression E>
 auto unstack(const E& e, intp axis = 0) {
     detail::need_axes("unstack", e, 1);
-    const auto a = asarray(e);
+    const auto a = detail::viewable(e);
     const int along = normalized_axis("unstack", axis, a.ndim());
-    std::vector<std::remove_const_t<decltype(a)>> parts;
+    auto parts = detail::room_for("unstack", a, a.where().sizes()[along]);
     const layout where = remove_axis(a.where(), along);
     for (intp k = 0; k < a.where().sizes()[along]; ++k) parts.push_back(a.viewed({where, k * a.where().steps()[along]}));
     return parts;

@@ -58,7 +58,7 @@ auto rot90(const E& e, intp k = 1, const dims& axes = {0, 1}) {
     const dims plane = normalized_axes("rot90", axes, ndim);
     switch ((k % 4 + 4) % 4) {
         case 0:
-            return asarray(e);
+            return detail::viewable(e);
         case 1:
             return swapaxes(flip(e, plane[1]), plane[0], plane[1]);
         case 2:

@@ -30,11 +30,23 @@ inline dims axes_by_stride(const layout& where) {
     return axes;
 }
 
+/// The array itself, of unaligned elements too, or the values of a recipe or number: what there can be views of.
+template <operand E>
+auto viewable(const E& e) {
+    if constexpr (stored<E>) return ndarray<typename E::element_type>(e);
+    else return asarray(e);
+}
 /// A view of e's elements by a function of its layout.
 template <expression E, class Change>
 auto view_of(const E& e, const Change& change) {
-    const auto a = asarray(e);
+    const auto a = viewable(e);
     return a.viewed(change(a.where()));
+}
+/// A copy in C order with elements of the same type, which may be unaligned.
+template <class Element>
+ndarray<Element> packed_copy(const ndarray<Element>& a) {
+    const auto packed = a.copy();
+    return {packed.owner(), reinterpret_cast<Element*>(packed.data()), packed.where()};
 }
 
 }  // namespace detail
@@ -46,7 +58,7 @@ auto view_of(const E& e, const Change& change) {
 /// @see numpy.reshape
 template <expression E>
 auto reshape(const E& e, const dims& shape, order how = order::C) {
-    const auto a = asarray(e);
+    const auto a = detail::viewable(e);
     if (how == order::K) raise<value_error>("reshape", "order::K is not a way to read elements: use C, F or A");
     if (how == order::A) how = detail::only_f_contiguous(a.where(), a.itemsize()) ? order::F : order::C;
     if (how == order::C) return a.reshape(shape);
@@ -62,10 +74,10 @@ auto reshape(const E& e, N n, order how = order::C) {
 /// @see numpy.ravel
 template <expression E>
 auto ravel(const E& e, order how = order::C) {
-    auto a = asarray(e);
+    auto a = detail::viewable(e);
     if (how == order::K) a = a.viewed({permute(a.where(), detail::axes_by_stride(a.where())), 0});
     a = reshape(a, {-1}, how == order::K ? order::C : how);
-    return a.is_c_contiguous() ? a : decltype(a)(a.copy());
+    return a.is_c_contiguous() ? a : detail::packed_copy(a);
 }
 
 // ---- order of axes --------------------------------------------------------------------------------------------------
@@ -73,12 +85,12 @@ auto ravel(const E& e, order how = order::C) {
 /// The axes reversed. @see numpy.transpose
 template <expression E>
 auto transpose(const E& e) {
-    return asarray(e).T();
+    return detail::viewable(e).T();
 }
 /// Axis k of the result is axis axes[k] of e. @throws value_error where the axes are not a permutation
 template <expression E>
 auto transpose(const E& e, const dims& axes) {
-    const auto a = asarray(e);
+    const auto a = detail::viewable(e);
     if (axes.size() != a.ndim())
         raise<value_error>("transpose", "the axes ", to_string(axes), " do not match an array of shape ", to_string(a.shape()));
     return a.viewed({permute(a.where(), normalized_axes("transpose", axes, a.ndim())), 0});
@@ -96,7 +108,7 @@ auto permute_dims(const E& e) {
 template <expression E>
 auto matrix_transpose(const E& e) {
     if (e.shape().size() < 2) raise<shape_error>("matrix_transpose", "needs at least two dimensions, got shape ", to_string(e.shape()));
-    return asarray(e).mT();
+    return detail::viewable(e).mT();
 }
 /// Axes `source` moved to the places `destination`, the others in their order.
 /// @throws index_error out of range, value_error for a duplicate or different counts @see numpy.moveaxis
@@ -266,10 +278,10 @@ auto atleast_3d(const E&... e) {
 /// @throws shape_error where e does not broadcast to the shape, value_error for a negative size @see numpy.broadcast_to
 template <operand E>
 auto broadcast_to(const E& e, const dims& shape) {
-    const auto a = asarray(e);
-    using T = typename decltype(a)::value_type;
-    checked_size("broadcast_to", shape, sizeof(T));
-    return ndarray<const T>(a).viewed({broadcast("broadcast_to", a.where(), shape), 0});
+    const auto a = detail::viewable(e);
+    using Element = typename decltype(a)::element_type;
+    checked_size("broadcast_to", shape, sizeof(Element));
+    return ndarray<const Element>(a).viewed({broadcast("broadcast_to", a.where(), shape), 0});
 }
 template <operand E, index_integer N>
 auto broadcast_to(const E& e, N n) {
@@ -299,10 +311,10 @@ auto broadcast_arrays(const E&... e) {
 /// Of a container of arrays, as many views as it has.
 template <detail::container S>
     requires(expression<detail::leaf_t<S>>)
-std::vector<ndarray<const value_t<detail::leaf_t<S>>>> broadcast_arrays(const S& arrays) {
+auto broadcast_arrays(const S& arrays) {
     dims shape;
     for (const auto& a : arrays) broadcast_into("broadcast_arrays", shape, a.shape());
-    std::vector<ndarray<const value_t<detail::leaf_t<S>>>> result;
+    std::vector<decltype(broadcast_to(*arrays.begin(), shape))> result;
     for (const auto& a : arrays) result.push_back(broadcast_to(a, shape));
     return result;
 }
@@ -336,7 +348,7 @@ ndarray<Element> ndarray<Element>::squeeze(const dims& axes) const {
 template <class Element>
 ndarray<typename ndarray<Element>::value_type> ndarray<Element>::flatten(order how) const {
     const auto row = nd::ravel(*this, how);
-    if constexpr (std::is_const_v<Element>) return row.copy();
+    if constexpr (!std::same_as<Element, value_type>) return row.copy();
     else return row.owner() == owner() ? row.copy() : row;
 }
 

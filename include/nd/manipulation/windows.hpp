@@ -19,6 +19,7 @@ ndarray<typename A::element_type> as_strided(const A& a, const dims& shape, cons
     const bool empty = checked_size("as_strided", shape, a.itemsize()) == 0;
     layout where(shape.size());
     for (int k = 0; k < shape.size(); ++k) where.set(k, shape[k], strides[k]);
+    drop_unused_strides(where, alignof(typename A::element_type));
     const auto [before, behind] = checked_byte_range("as_strided", where, a.itemsize(), alignof(typename A::element_type));
     auto [first, last] = byte_range(a.where(), a.itemsize());
     if (a.owner().owned()) {
@@ -40,8 +41,9 @@ ndarray<typename A::element_type> as_strided(const A& a, const dims& shape) {
 /// A read-only view. @throws value_error where a window is larger than its axis, or the counts differ
 /// @see numpy.lib.stride_tricks.sliding_window_view
 template <expression E>
-ndarray<const value_t<E>> sliding_window_view(const E& e, const detail::axes_arg& window, const detail::axes_arg& axes) {
-    const ndarray<const value_t<E>> a = asarray(e);
+auto sliding_window_view(const E& e, const detail::axes_arg& window, const detail::axes_arg& axes) {
+    const auto own = detail::viewable(e);
+    const ndarray<const typename decltype(own)::element_type> a = own;
     const dims& sizes = window.list();
     if (sizes.size() != axes.list().size()) {
         raise<value_error>("sliding_window_view", "window ", to_string(sizes), " and axes ", to_string(axes.list()), " differ in length");
@@ -65,7 +67,7 @@ ndarray<const value_t<E>> sliding_window_view(const E& e, const detail::axes_arg
 }
 /// One size for each axis.
 template <expression E>
-ndarray<const value_t<E>> sliding_window_view(const E& e, const detail::axes_arg& window) {
+auto sliding_window_view(const E& e, const detail::axes_arg& window) {
     if (window.list().size() != e.shape().size()) {
         raise<value_error>("sliding_window_view", "window ", to_string(window.list()), " needs one size for each axis of shape ",
                            to_string(e.shape()));
