@@ -2,6 +2,7 @@
 //
 // Making arrays: lists, containers, foreign memory, fills, ranges, grids and matrices, against NumPy's values and dtypes.
 #include <nd/creation.hpp>
+#include <nd/manipulation/windows.hpp>
 
 #include <array>
 #include <complex>
@@ -66,6 +67,18 @@ TEST_CASE("a braced list of one type gives that dtype, int being int64") {
     CHECK(text(array({{{{1, 2}, {3, 4}}}})) == "int64 (1,1,2,2) strides (0,0,16,8): [[[[1 2] [3 4]]]]");
     CHECK(text(array(7)) == "int64 () strides (): 7");
     CHECK(text(array(7.5f)) == "float32 () strides (): 7.5");
+}
+
+TEST_CASE("mixed integers are int64 where it holds them all, and lists without numbers are double") {
+    CHECK(text(array({1, 2L})) == "int64 (2,) strides (8,): [1 2]");
+    CHECK(text(array({9007199254740993L, 2})) == "int64 (2,) strides (8,): [9007199254740993 2]");
+    CHECK(text(array({{1, 2L}, {3, 4}})) == "int64 (2,2) strides (16,8): [[1 2] [3 4]]");
+    CHECK(text(array({{1, 2}, {3L, 4}}, order::F)) == "int64 (2,2) strides (8,16): [[1 2] [3 4]]");
+    CHECK(text(array({true, 2})) == "int64 (2,) strides (8,): [1 2]");
+    CHECK(text(array({2ul, 1})) == "float64 (2,) strides (8,): [2 1]");
+    CHECK(text(array({{}, {}})) == "float64 (2,0) strides (0,0): [[] []]");
+    CHECK(array({{{}, {}}}).shape() == nd::dims{1, 2, 0});
+    CHECK(message([] { array({{1, 2L}, {3}}); }) == "nd::array: the lists along axis 1 differ in length: 2 and 1");
 }
 
 TEST_CASE("mixed lists are double, and a dtype written first takes any numbers at any depth") {
@@ -151,6 +164,9 @@ TEST_CASE("wrap sees foreign memory, keeps its owner, and refuses what is not al
     CHECK(message([&] { nd::wrap(static_cast<double*>(nullptr), {2}); }) == "nd::wrap: a null pointer has no elements of shape (2,)");
     CHECK_THROWS_AS(nd::wrap(reinterpret_cast<double*>(reinterpret_cast<char*>(memory) + 4), {2}), nd::value_error);
     CHECK_THROWS_AS(nd::wrap(memory, {2}, {4}), nd::value_error);
+    CHECK(text(nd::wrap(memory, {1, 2}, {3, 16})) == "float64 (1,2) strides (0,16): [[0 2]]");  // a stride that is not used may be any
+    CHECK(nd::wrap(memory, {0, 4}, {3, 9}).shape() == nd::dims{0, 4});
+    CHECK(nd::as_strided(a, {1, 2}, {5, 8}).ndim() == 2);
     CHECK_THROWS_AS(nd::wrap(memory, {2, 3}, {8}), nd::value_error);
     CHECK_THROWS_AS(nd::wrap(memory, {-1}), nd::value_error);
     CHECK_THROWS_AS(nd::wrap(memory, {3, 3}, {intp{1} << 62, intp{1} << 62}), nd::value_error);

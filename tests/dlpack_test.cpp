@@ -115,3 +115,16 @@ TEST_CASE("a tensor with a version may be read-only") {
     nd::from_dlpack<double>(w)(0) = 5;
     CHECK(a(0) == 5);
 }
+
+TEST_CASE("a stride that no element's place depends on may be any") {
+    double memory[4] = {1, 2, 3, 4};
+    const nd::ndarray<std::complex<double>> one(nd::buffer(), reinterpret_cast<std::complex<double>*>(memory), [] {
+        nd::layout where(2);
+        where.set(0, 1, 24);
+        where.set(1, 1, 16);
+        return where;
+    }());
+    auto* const s = nd::to_dlpack(one);
+    CHECK(s->dl_tensor.ndim == 2);
+    s->deleter(s);
+}

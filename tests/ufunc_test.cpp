@@ -99,3 +99,31 @@ TEST_CASE("nearness and equality of arrays are NumPy's") {
     CHECK(nd::array_equiv(nd::array({1, 1}), nd::array({1})));
     CHECK(!nd::array_equiv(nd::array({1, 1}), nd::array({1, 1, 1})));
 }
+
+TEST_CASE("nearness to an integer that the array's dtype does not hold is NumPy's") {
+    const auto a = nd::array<std::int8_t>({1, 2});
+    CHECK(nd::array_equal(nd::isclose(a, 1000), nd::array({false, false})));
+    CHECK(nd::array_equal(nd::isclose(1000, a), nd::array({false, false})));
+    CHECK(nd::array_equal(nd::isclose(a, 2), nd::array({false, true})));
+    CHECK(!nd::allclose(nd::array<std::uint64_t>({1}), -1));
+    CHECK(nd::allclose(nd::array({9007199254740993L}), 9007199254740993L));
+}
+
+TEST_CASE("what does not fit .out or .where names the function and the shapes, and writes nothing") {
+    const auto a = nd::zeros({3});
+    const auto two = nd::array({true, false});
+    CHECK_THROWS_WITH(nd::add(a, 1., {.out = a, .where = two}), "nd::add: `.where` of shape (2,) does not broadcast with the result of shape (3,) and `.out` of shape (3,)");
+    CHECK_THROWS_WITH(nd::add(a, 1., {.out = nd::zeros({2})}), "nd::add: the result of shape (3,) does not fit `.out` of shape (2,)");
+    CHECK_THROWS_WITH(nd::floor(a, {.out = nd::zeros({2})}), "nd::floor: the result of shape (3,) does not fit `.out` of shape (2,)");
+    CHECK_THROWS_WITH(nd::add(a, 1., {.out = a, .where = nd::array({{true}, {false}})}), "nd::add: the result of shape (2,3) does not fit `.out` of shape (3,)");
+    CHECK(nd::array_equal(a, nd::zeros({3})));
+    CHECK(nd::add.reduce(nd::add(a, 1., {.out = nd::zeros({2, 3}), .where = nd::array({{true}, {false}})})) == 3);
+}
+
+TEST_CASE("an index from uint64 beyond int64 is not counted from the end") {
+    const auto a = nd::array({1, 2});
+    const auto wrong = nd::array<std::uint64_t>({0, ~std::uint64_t{0}});
+    CHECK_THROWS_WITH(nd::add.at(a, wrong, 1), "nd::add: index 18446744073709551615 is out of bounds for an axis of size 2");
+    CHECK_THROWS_WITH(nd::add.reduceat(a, wrong), "nd::add: index 18446744073709551615 is out of bounds for an axis of size 2");
+    CHECK(nd::array_equal(a, nd::array({1, 2})));
+}

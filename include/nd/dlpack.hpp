@@ -85,7 +85,7 @@ struct exported {
 template <class Managed>
 Managed* exported_tensor(const char* function, const buffer& owner, void* data, const layout& where, intp itemsize, dlpack::data_type type) {
     for (int k = 0; k < where.ndim(); ++k)
-        if (where.steps()[k] % itemsize != 0) raise<value_error>(function, "strides ", to_string(where.strides()), " are no whole elements of ", itemsize, " bytes; take a copy()");
+        if (where.sizes()[k] > 1 && where.steps()[k] % itemsize != 0) raise<value_error>(function, "strides ", to_string(where.strides()), " are no whole elements of ", itemsize, " bytes; take a copy()");
     auto* const e = new exported<Managed>;
     e->owner = owner;
     for (int k = 0; k < where.ndim(); ++k) {

@@ -131,11 +131,22 @@ struct close_options {
     bool equal_nan = false;  ///< whether NaN is close to NaN
 };
 
+namespace detail {
+
+/// What closeness takes: integers that stand alone as the floating-point numbers they are compared as, whatever the array holds.
+template <operand A>
+decltype(auto) as_close(A&& a) {
+    if constexpr (integer<std::remove_cvref_t<A>>) return static_cast<double>(a);
+    else return std::forward<A>(a);
+}
+
+}  // namespace detail
+
 /// Whether a is close to b, element by element; infinities are to themselves. @see numpy.isclose
 template <operand A, operand B>
     requires(expression<A> || expression<B>)
 auto isclose(A&& a, B&& b, const close_options& options = {}) {
-    return make_node(functor::isclose{{}, options.rtol, options.atol, options.equal_nan}, std::forward<A>(a), std::forward<B>(b));
+    return make_node(functor::isclose{{}, options.rtol, options.atol, options.equal_nan}, detail::as_close(std::forward<A>(a)), detail::as_close(std::forward<B>(b)));
 }
 /// Whether all of a is close to b, broadcast. @see numpy.allclose
 template <operand A, operand B>

@@ -204,7 +204,7 @@ public:
     /// The same elements in C order with another shape, one size of which may be -1: a view where strides allow, else a copy.
     /// @throws shape_error where the sizes do not match @see numpy.ndarray.reshape
     ndarray reshape(const dims& wanted) const {
-        const dims sizes = completed_shape(shape(), wanted);
+        const dims sizes = completed_shape(shape(), wanted, itemsize());
         layout result;
         if (nd::reshape(where_, sizes, result)) return viewed({static_cast<layout&&>(result), 0});
         ndarray<value_type> packed = copy();

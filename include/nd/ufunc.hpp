@@ -346,9 +346,26 @@ void ufunc<F>::at(const ndarray<T>& a, const I& indices) const {
 
 // ---- defined where the choice between operands is -----------------------------------------------------------------
 
+namespace detail {
+
+/// @throws shape_error where a result does not fit `.out`, or `.where` neither of them
+[[gnu::noinline]] inline void check_into(const char* function, dims_view result, dims_view out, const dims_view* where) {
+    dims joined(result);
+    if (where) {
+        if (!broadcasts(*where, result) || !broadcasts(*where, out))
+            raise<shape_error>(function, "`.where` of shape ", to_string(*where), " does not broadcast with the result of shape ", to_string(result), " and `.out` of shape ", to_string(out));
+        broadcast_into(function, joined, *where);
+    }
+    if (!is_assignable(out, joined)) raise<shape_error>(function, "the result of shape ", to_string(joined), " does not fit `.out` of shape ", to_string(out));
+}
+
+}  // namespace detail
+
 template <class F, class... E, class T>
 ndarray<T> computed_into(const node<F, E...>& n, const ndarray<T>& out, const ndarray<const bool>& where) {
     if (!out.owner()) raise<value_error>(F::name, "`.where` needs `.out`: the other elements would have no value");
+    const dims_view mask = where.shape();
+    detail::check_into(F::name, n.shape(), out.shape(), where.owner() ? &mask : nullptr);
     if (where.owner()) out.write(make_node(functor::where{}, where, n, out));
     else out.write(n);
     return out;

@@ -69,3 +69,14 @@ TEST_CASE("choices and selections are NumPy's") {
     CHECK_THROWS_AS(nd::select({nd::array({true, false})}, {two, two}), nd::value_error);
     CHECK_THROWS_AS(nd::choose(nd::array({0}), std::vector<ndarray<double>>{}), nd::value_error);
 }
+
+TEST_CASE("choices from uint64 beyond int64 are large, not negative") {
+    const auto which = nd::array<std::uint64_t>({1, ~std::uint64_t{0}});
+    const auto a = nd::array({1, 2}), b = nd::array({10, 20});
+    CHECK_THROWS_WITH(nd::choose(which, {a, b}), "nd::choose: choice 18446744073709551615 is not among 2 arrays");
+    CHECK(nd::choose(which, {a, b}, {.mode = index_mode::clip})(1) == 20);
+    CHECK(nd::choose(which, {a, b, a}, {.mode = index_mode::wrap})(1) == 2);  // 2^64 - 1 is a multiple of 3
+    const auto ends = nd::array({INT64_MIN, INT64_MAX});
+    CHECK(nd::choose(ends, {a, b, a}, {.mode = index_mode::clip})(1) == 2);
+    CHECK(nd::choose(ends, {a, b, a}, {.mode = index_mode::wrap})(0) == 10);  // -2^63 is 1 more than a multiple of 3
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // nd/math/parts.hpp, rounding.hpp and special.hpp, and signs, against NumPy: values, dtypes and special values.
+#include <nd/creation/lists.hpp>
 #include <nd/logic.hpp>
 
 #include "cases.hpp"
@@ -10,6 +11,12 @@ using namespace test;
 namespace {
 
 using every = dtypes<std::int8_t, std::uint8_t, std::int64_t, float, double, std::complex<float>, std::complex<double>>;
+std::string values_text(const auto& recipe) {
+    std::string text;
+    for (const auto v : nd::eval(recipe).elements()) text += (text.empty() ? "" : " ") + std::to_string(v);
+    return text;
+}
+
 using every_real = dtypes<std::int8_t, std::uint8_t, std::int64_t, float, double>;
 
 }  // namespace
@@ -109,4 +116,19 @@ TEST_CASE("error functions are SciPy's and i0 is NumPy's") {
     CHECK(std::isnan(nd::i0(std::numeric_limits<double>::quiet_NaN())));
     CHECK(is_near(nd::i0(700.0), 1.5295933476718737e302, 4e-16));  // mpmath
     CHECK(nd::i0(714.0) == inf);
+}
+
+TEST_CASE("rounded integers are multiples of the power of ten that their dtype holds, whatever the decimals") {
+    const auto rounded = [](auto values, nd::intp decimals) { return values_text(nd::round(values, decimals)); };
+    const std::int64_t least = std::numeric_limits<std::int64_t>::min(), most = std::numeric_limits<std::int64_t>::max();
+    CHECK(rounded(nd::array({most, most - 5, least, least + 3}), -1) == "9223372036854775800 9223372036854775800 -9223372036854775800 -9223372036854775800");
+    CHECK(rounded(nd::array({most, least}), -18) == "9000000000000000000 -9000000000000000000");
+    CHECK(rounded(nd::array({most, least}), -19) == "0 0");
+    CHECK(rounded(nd::array({most, least}), least) == "0 0");
+    CHECK(rounded(nd::array({most, least}), most) == "9223372036854775807 -9223372036854775808");
+    CHECK(rounded(nd::array<std::uint64_t>({~std::uint64_t{0}, 15u, 25u}), -1) == "18446744073709551610 20 20");
+    CHECK(rounded(nd::array<std::int32_t>({127, -128, 125, 115, 105}).astype<std::int16_t>(), -1) == "130 -130 120 120 100");
+    CHECK(rounded(nd::array<std::int8_t>({127, -128, 125, 115, 105}), -1) == "120 -120 120 120 100");
+    CHECK(rounded(nd::array<std::int8_t>({127, -128, 125, 115, 105}), -2) == "100 -100 100 100 100");
+    CHECK(nd::round(nd::array({15., 25.}), least)(0) == 0);
 }

@@ -48,3 +48,7 @@ TEST_CASE("bincount counts, and sums weights, as NumPy's") {
     CHECK_THROWS_AS(nd::bincount(nd::zeros<int>({2, 2})), nd::shape_error);
     CHECK_THROWS(nd::bincount(nd::array({std::numeric_limits<std::int64_t>::max()})));
 }
+
+TEST_CASE("a number of uint64 beyond int64 is named as it is") {
+    CHECK_THROWS_WITH(nd::bincount(nd::array<std::uint64_t>({1, ~std::uint64_t{0}})), "nd::bincount: numbers of bins are 0 to the largest int64, got 18446744073709551615");
+}

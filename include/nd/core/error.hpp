@@ -67,6 +67,12 @@ struct message_piece {
     message_piece(intp n) : number(n) {}                       // NOLINT
 };
 
+/// A 64-bit number as the type it was of before it became an intp writes it: the largest uint64 is not -1.
+template <class Integer>
+std::string number_text(intp value) {
+    return Integer(-1) > Integer(0) ? std::to_string(static_cast<unsigned long long>(value)) : std::to_string(value);
+}
+
 /// "nd::<function>: " and the pieces joined.
 ND_COLD inline std::string joined_message(const char* function, const message_piece* pieces, int count) {
     std::string text = "nd::";

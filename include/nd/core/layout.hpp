@@ -292,6 +292,13 @@ inline std::pair<intp, intp> byte_range(const layout& where, intp itemsize) {
     return {first, last};
 }
 
+/// Makes misaligned strides that no element's place depends on 0: those of axes of size 1, and of arrays without elements.
+inline void drop_unused_strides(layout& where, std::size_t alignment) {
+    const bool empty = where.size() == 0;
+    for (int k = 0; k < where.ndim(); ++k)
+        if ((empty || where.sizes()[k] < 2) && where.steps()[k] % static_cast<intp>(alignment) != 0) where.steps()[k] = 0;
+}
+
 /// byte_range of strides from outside: each a whole number of alignments and within the addresses there are, those of axes
 /// of size 1 and of arrays without elements too, since what follows multiplies and negates them. @throws value_error
 inline std::pair<intp, intp> checked_byte_range(const char* function, const layout& where, intp itemsize, std::size_t alignment) {

@@ -10,8 +10,9 @@
 
 namespace nd::inline ND_ABI {
 
-/// The shape of a reshape with its -1 worked out. @throws shape_error where the elements are not as many
-inline dims completed_shape(dims_view shape, const dims& wanted) {
+/// The shape of a reshape with its -1 worked out. @throws shape_error where the elements are not as many, value_error where
+/// the sizes that are not 0 exceed the address space
+inline dims completed_shape(dims_view shape, const dims& wanted, intp itemsize) {
     dims sizes = wanted;
     int open = -1;
     intp known = 1;
@@ -25,7 +26,7 @@ inline dims completed_shape(dims_view shape, const dims& wanted) {
     if (open >= 0 && known != 0 && total % known == 0) sizes[open] = total / known, known = total;
     else if (open >= 0) known = -1;
     if (known != total) raise<shape_error>("reshape", "cannot reshape an array of shape ", to_string(shape), " into ", to_string(wanted));
-    checked_size("reshape", sizes, 1);
+    checked_size("reshape", sizes, itemsize);
     return sizes;
 }
 
@@ -52,13 +53,18 @@ inline void check_alignment(const char* function, const void* data, const layout
         raise<value_error>(function, "address or strides ", to_string(where.strides()), " are no multiples of the alignment of ", static_cast<intp>(alignment), " bytes");
 }
 
-/// @throws shape_error where values of shape `from` cannot be assigned to a view of shape `to`
-[[gnu::noinline]] inline void check_assignable(dims_view to, dims_view from) {
+/// Whether values of shape `from` can be assigned to a view of shape `to`.
+[[gnu::noinline]] inline bool is_assignable(dims_view to, dims_view from) {
     int extra = from.size() - to.size();  // NumPy lets go of axes of size 1 in front
     while (extra > 0 && from[0] == 1) from = dims_view(from.data() + 1, from.size() - 1), --extra;
-    dims joined(to);
-    broadcast_into("ndarray", joined, from);
-    if (!(joined == to)) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(to));
+    if (extra > 0) return false;
+    for (int k = 1; k <= from.size(); ++k)
+        if (from[-k] != to[-k] && from[-k] != 1) return false;
+    return true;
+}
+/// @throws shape_error where they cannot
+inline void check_assignable(dims_view to, dims_view from) {
+    if (!is_assignable(to, from)) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(to));
 }
 [[noreturn]] ND_COLD inline void raise_index_count(dims_view shape, int given) {
     raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape), " needs ", intp{shape.size()}, " indices, got ", intp{given},

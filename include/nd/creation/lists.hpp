@@ -40,14 +40,20 @@ T literal_value(const char* function, const S& v) {
 template <class S, class T>
 concept literal_for = scalar<S> && scalar<T> &&(complex_floating<T> || !complex_floating<S>);
 
+/// A C++ number that T holds whatever its value: promoted with T it is a T.
+template <class S, class T>
+concept literal_within = scalar<S> && std::same_as<promote_t<literal_t<S>, T>, T>;
+
 }  // namespace detail
 
-/// A braced list for elements of T, or one number of it, nested as deep as it is written. Lives as long as the call.
-template <scalar T>
+/// A braced list for elements of T, or one number of it, nested as deep as it is written; with `Within` only of numbers
+/// that promote to T. Lives as long as the call.
+template <scalar T, bool Within = false>
 class nested_list {
 public:
     nested_list(std::initializer_list<nested_list> list) : list_(list), is_list_(true) {}
     template <detail::literal_for<T> S>
+        requires(!Within || detail::literal_within<S, T>)
     nested_list(S v) : value_(detail::literal_value<T>("array", v)) {}  // NOLINT: numbers in a list
 
     bool is_list() const { return is_list_; }
@@ -86,8 +92,13 @@ using leaf_t = typename leaf_of<C>::type;
     raise<shape_error>("array", "the lists along axis ", intp{axis}, " differ in length: ", first, " and ", other);
 }
 
-template <class T>
-void measure(const nested_list<T>& list, dims& shape) {
+/// What nothing converts to, so that only a list without numbers is one of it.
+class no_number {
+    explicit no_number(deduced);
+};
+
+template <class T, bool Within>
+void measure(const nested_list<T, Within>& list, dims& shape) {
     shape.push_back(static_cast<intp>(list.size()));
     if (list.size() != 0 && list.begin()->is_list()) measure(*list.begin(), shape);
 }
@@ -100,10 +111,10 @@ void measure(const C& list, dims& shape) {
     }
 }
 
-template <class T>
-void collect(const nested_list<T>& list, const dims& shape, int axis, T*& to) {
+template <class T, bool Within>
+void collect(const nested_list<T, Within>& list, const dims& shape, int axis, T*& to) {
     if (static_cast<intp>(list.size()) != shape[axis]) raise_ragged(axis, shape[axis], static_cast<intp>(list.size()));
-    for (const nested_list<T>& item : list) {
+    for (const nested_list<T, Within>& item : list) {
         if (item.is_list() != (axis + 1 < shape.size())) raise<shape_error>("array", "numbers and lists are mixed along axis ", intp{axis});
         if (item.is_list())
             collect(item, shape, axis + 1, to);
@@ -165,9 +176,18 @@ ndarray<literal_t<T>> array(std::initializer_list<std::initializer_list<std::ini
 /// The elements of a braced list of any depth, each converted to T; without T, numbers of several types become double.
 /// @throws shape_error for a ragged list, overflow_error for an integer that T cannot hold
 template <scalar T = double>
-ndarray<T> array(std::initializer_list<std::type_identity_t<nested_list<T>>> list, order how = order::C) {
-    return detail::from_list<T>(nested_list<T>(list), how);
+ndarray<T> array(std::type_identity_t<nested_list<T>> list, order how = order::C) {
+    return detail::from_list<T>(list, how);
 }
+/// Integers of several types that int64 holds, `{1, 2L}`, become int64. No template, and so before the one above where both fit.
+inline ndarray<std::int64_t> array(nested_list<std::int64_t, true> list, order how = order::C) { return detail::from_list<std::int64_t>(list, how); }
+/// Lists without numbers, of up to three dimensions.
+template <scalar T = double>
+ndarray<T> array(std::initializer_list<detail::no_number>) { return ndarray<T>::uninitialized({0}); }
+template <scalar T = double, std::size_t N>
+ndarray<T> array(const std::initializer_list<detail::no_number> (&)[N]) { return ndarray<T>::uninitialized({N, 0}); }
+template <scalar T = double, std::size_t N, std::size_t M>
+ndarray<T> array(const std::initializer_list<detail::no_number> (&)[N][M]) { return ndarray<T>::uninitialized({N, M, 0}); }
 /// Records or strings, in one dimension or two: `array<fixed_string<8>>({"id", "name"})`.
 template <element T>
     requires(!numeric<T>)
@@ -296,8 +316,9 @@ auto asfortranarray(const E& e) {
 
 namespace detail {
 
-inline void check_wrapped(const void* data, const layout& where, intp itemsize, std::size_t alignment, const char* function = "wrap") {
+inline void check_wrapped(const void* data, layout& where, intp itemsize, std::size_t alignment, const char* function = "wrap") {
     const bool empty = checked_size(function, where.shape(), itemsize) == 0;
+    drop_unused_strides(where, alignment);
     checked_byte_range(function, where, itemsize, alignment);
     if (empty) return;
     if (!data) raise<value_error>(function, "a null pointer has no elements of shape ", to_string(where.shape()));
@@ -320,11 +341,11 @@ template <class Element>
     requires(element<std::remove_const_t<Element>>)
 ndarray<Element> wrap(Element* data, const dims& shape) {
     checked_size("wrap", shape, sizeof(Element));
-    const layout where = contiguous_layout(shape, sizeof(Element));
+    layout where = contiguous_layout(shape, sizeof(Element));
     detail::check_wrapped(data, where, sizeof(Element), alignof(Element));
     return detail::wrapped(data, where, nullptr, nullptr);
 }
-/// With strides in bytes, which may be 0 or negative. @throws value_error where they are not multiples of the alignment
+/// With strides in bytes, which may be 0 or negative. @throws value_error where one that is used is no multiple of the alignment
 template <class Element>
     requires(element<std::remove_const_t<Element>>)
 ndarray<Element> wrap(Element* data, const dims& shape, const dims& strides) { return wrap(data, shape, strides, nullptr); }

@@ -23,19 +23,20 @@ intp broadcast_parts(const char* function, dims& shape, const Parts& parts) {
     return count;
 }
 
-template <class Parts>
-auto chosen_of(const ndarray<const std::int64_t>& which, const Parts& choices, index_mode mode) {
+/// `Integer` is what the numbers in `places`, which are used up, were before they became int64.
+template <class Integer, class Parts>
+auto chosen_of(const ndarray<std::int64_t>& places, const Parts& choices, index_mode mode) {
     using T = typename Parts::dtype;
-    dims shape = which.shape();
+    dims shape = places.shape();
     const intp count = broadcast_parts("choose", shape, choices);
     if (count == 0) raise<value_error>("choose", "needs at least one array to choose from");
-    ndarray<std::int64_t> places = array(which, order::C);
     for (intp k = 0; k < places.size(); ++k) {
         std::int64_t& at = places.data()[k];
         if (at >= 0 && at < count) continue;
-        if (mode == index_mode::raise) raise<value_error>("choose", "choice ", static_cast<intp>(at), " is not among ", count, " arrays");
-        if (mode == index_mode::clip) at = at < 0 ? 0 : count - 1;
-        else at = (at % count + count) % count;
+        if (mode == index_mode::raise) raise<value_error>("choose", "choice ", number_text<Integer>(at), " is not among ", count, " arrays");
+        const bool negative = std::cmp_less(static_cast<Integer>(at), 0);
+        if (mode == index_mode::clip) at = negative ? 0 : count - 1;
+        else at = negative ? (at % count + count) % count : static_cast<std::int64_t>(static_cast<std::uint64_t>(at) % static_cast<std::uint64_t>(count));
     }
     const auto result = ndarray<T>::uninitialized(shape);
     std::int64_t k = 0;
@@ -87,12 +88,12 @@ ndarray<const bool> mask_over(const char* function, const A& a, const M& mask) {
 template <expression W, class E>
     requires(integer<value_t<W>>)
 auto choose(const W& which, std::initializer_list<ndarray<E>> choices, const put_options& options = {}) {
-    return detail::chosen_of(asarray<std::int64_t>(which), detail::parts_of(choices), options.mode);
+    return detail::chosen_of<value_t<W>>(array<std::int64_t>(which, order::C), detail::parts_of(choices), options.mode);
 }
 template <expression W, detail::array_sequence S>
     requires(integer<value_t<W>>)
 auto choose(const W& which, const S& choices, const put_options& options = {}) {
-    return detail::chosen_of(asarray<std::int64_t>(which), detail::parts_of(choices), options.mode);
+    return detail::chosen_of<value_t<W>>(array<std::int64_t>(which, order::C), detail::parts_of(choices), options.mode);
 }
 
 /// At each place the element of the first choice whose condition is true there, else `otherwise`, a number or an array; all

@@ -42,8 +42,8 @@ struct round_options {
 namespace detail {
 
 inline functor::round rounding_to(intp decimals) {
-    const intp places = decimals < 0 ? -decimals : decimals;
-    return {{}, std::pow(10.0, static_cast<double>(places < 308 ? places : 308)), decimals < 0};
+    const double places = std::fabs(static_cast<double>(decimals));
+    return {{}, std::pow(10.0, places < 308 ? places : 308), decimals < 0};
 }
 
 }  // namespace detail

@@ -37,8 +37,9 @@ ndarray<const std::int64_t> integers_of(const E& e) {
     return stored.is_c_contiguous() ? stored : ndarray<const std::int64_t>(stored.copy());
 }
 
-[[noreturn]] ND_COLD inline void raise_class(const char* function, std::int64_t label, intp classes) {
-    raise<index_error>(function, "label ", static_cast<intp>(label), " is no class: there are ", classes, ", from 0");
+template <class Integer>
+[[noreturn]] ND_COLD void raise_class(const char* function, std::int64_t label, intp classes) {
+    raise<index_error>(function, "label ", number_text<Integer>(label), " is no class: there are ", classes, ", from 0");
 }
 
 /// The element less a number, times another lane's element.
@@ -113,7 +114,7 @@ ndarray<R> class_losses(const X& scores, const Y& labels, const ml::cross_entrop
     const auto ignored = [&](std::int64_t label) { return options.ignore_index.given && label == options.ignore_index.value; };
     for (intp k = 0; k < classes.size(); ++k) {
         const std::int64_t label = classes.data()[k];
-        if (ND_UNLIKELY((label < 0 || label >= along.n) && !ignored(label))) raise_class(cross_entropy_name, label, along.n);
+        if (ND_UNLIKELY((label < 0 || label >= along.n) && !ignored(label))) raise_class<value_t<Y>>(cross_entropy_name, label, along.n);
     }
     loss_total<R> total(options.reduction, along.kept_shape);
     visit_lanes<W>(scores, along, [&](const W* row, intp lane, intp n) {
@@ -175,7 +176,7 @@ ndarray<T> one_hot(const E& labels, maybe<intp> classes = {}) {
     }
     if (!classes.given && most == std::numeric_limits<std::int64_t>::max()) raise<value_error>("ml::one_hot", "label ", static_cast<intp>(most), " is too large to count classes from it");
     const intp n = classes.given ? classes.value : static_cast<intp>(most + 1);
-    if (least < 0 || most >= n) ml_parts::raise_class("ml::one_hot", least < 0 ? least : most, n);
+    if (least < 0 || most >= n) ml_parts::raise_class<value_t<E>>("ml::one_hot", least < 0 ? least : most, n);
     dims shape(labels.shape());
     shape.push_back(n);
     auto result = ndarray<T>::uninitialized(shape);

@@ -49,7 +49,7 @@ struct bin_numbers {
         if (minlength < 0) raise<value_error>("bincount", "minlength must not be negative: ", minlength);
         for (intp k = 0; k < values.size(); ++k) {
             const intp at = values.data()[k];
-            if (at < 0) raise<value_error>("bincount", "numbers of bins must not be negative, got ", at);
+            if (at < 0) raise<value_error>("bincount", "numbers of bins are 0 to the largest int64, got ", number_text<value_t<E>>(at));
             if (at >= bins) bins = at == std::numeric_limits<intp>::max() ? at : at + 1;
         }
     }

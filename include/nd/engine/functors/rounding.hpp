@@ -53,7 +53,7 @@ struct rint : floating {
 };
 
 /// To a number of decimals, by scaling with a power of ten and back, as NumPy has it; a value too large to be scaled is
-/// whole enough. Carries the power, and whether it stands before the point.
+/// whole enough, and an integer becomes a multiple that its dtype holds. Carries the power, and whether it stands before the point.
 struct round : arithmetic {
     static constexpr const char* name = "round";
     template <int I, class... T>
@@ -86,8 +86,9 @@ private:
         T quotient = static_cast<T>(a / by);
         const T rest = static_cast<T>(a % by), half = static_cast<T>(by / 2);
         const bool away = rest < 0 ? -rest > half || (-rest == half && quotient % 2 != 0) : rest > half || (rest == half && quotient % 2 != 0);
-        if (away) quotient = simd::add(quotient, static_cast<T>(rest < 0 ? -1 : 1));
-        return simd::mul(quotient, by);
+        T farther;  // beyond the range of T the multiple next to zero is the nearest there is
+        if (away && !__builtin_mul_overflow(static_cast<T>(quotient + (rest < 0 ? T(-1) : T(1))), by, &farther)) return farther;
+        return static_cast<T>(quotient * by);
     }
 };
 
