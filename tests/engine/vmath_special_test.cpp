@@ -9,6 +9,8 @@ TEST_CASE("sin is within two ulp of the true value everywhere") { SWEEP(sin, std
 TEST_CASE("cos is within two ulp of the true value everywhere") { SWEEP(cos, std::cos, std::cos, -10.0, 10.0, 1.6); }
 TEST_CASE("erf is within two ulp of the true value everywhere") { SWEEP(erf, std::erf, std::erf, -6.5, 6.5, 1.6); }
 
+TEST_CASE("erfc is within two ulp of the true value everywhere") { SWEEP(erfc, std::erfc, std::erfc, -6.0, 28.0, 1.6); }
+
 TEST_CASE("sines near multiples of pi/2 keep all of their digits") {
     std::vector<double> xs;
     for (int k = 1; k < 200'000; ++k) xs.push_back(static_cast<double>(k) * 1.57079632679489661923);
@@ -20,7 +22,7 @@ TEST_CASE("sines near multiples of pi/2 keep all of their digits") {
 
 TEMPLATE_TEST_CASE("sines and error functions have their limits where they must be", "", float, double) {
     using T = TestType;
-    using nd::vmath::sin, nd::vmath::cos, nd::vmath::erf;
+    using nd::vmath::sin, nd::vmath::cos, nd::vmath::erf, nd::vmath::erfc;
     CHECK(std::signbit(sin(T(-0.0))));
     CHECK(cos(T(-0.0)) == 1);
     CHECK(std::isnan(sin(infinity<T>)));
@@ -32,4 +34,9 @@ TEMPLATE_TEST_CASE("sines and error functions have their limits where they must 
     CHECK(erf(-infinity<T>) == -1);
     CHECK(erf(std::numeric_limits<T>::denorm_min()) == std::numeric_limits<T>::denorm_min());
     CHECK(std::isnan(erf(std::numeric_limits<T>::quiet_NaN())));
+    CHECK(erfc(T(0)) == 1);
+    CHECK(erfc(infinity<T>) == 0);
+    CHECK(erfc(-infinity<T>) == 2);
+    CHECK(erfc(sizeof(T) == 4 ? T(10.05) : T(27.2)) > 0);
+    CHECK(std::isnan(erfc(std::numeric_limits<T>::quiet_NaN())));
 }

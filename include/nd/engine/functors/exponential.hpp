@@ -97,20 +97,22 @@ struct log1p : floating_heavy {
 };
 
 /// log(e^a + e^b) without overflow; accurate to the larger operand. -inf joins like 0 a sum.
-struct logaddexp : real_single {
+struct logaddexp : real_heavy {
     static constexpr const char* name = "logaddexp";
     static constexpr bool reorderable = true;
     template <class T>
     static constexpr T start() { return -std::numeric_limits<T>::infinity(); }
     template <class T>
     static constexpr T identity() { return start<T>(); }
-    template <class T>
-    T operator()(T a, T b) const {
-        return detail::rounded_once(
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        return vmath::in_double(
             [](auto x, auto y) {
-                if (simd::eq(x, y)) return x + 0.693147180559945309417;  // infinities too
-                const auto high = simd::lt(x, y) ? y : x, apart = simd::abs(x - y);
-                return simd::is_nan(apart) ? apart : high + std::log1p(std::exp(-apart));
+                using W = decltype(x);
+                const W high = simd::greater(x, y), apart = simd::abs(simd::rounded(simd::sub(x, y)));
+                const W sum = simd::rounded(simd::add(high, simd::rounded(vmath::log1p(simd::rounded(vmath::exp(simd::neg(apart)))))));
+                const W twice = simd::rounded(simd::add(x, W(0.693147180559945309417)));  // of infinities too
+                return simd::select(simd::eq(x, y), twice, simd::select(simd::is_nan(apart), apart, sum));
             },
             a, b);
     }
@@ -118,13 +120,15 @@ struct logaddexp : real_single {
 /// log2(2^a + 2^b), likewise.
 struct logaddexp2 : logaddexp {
     static constexpr const char* name = "logaddexp2";
-    template <class T>
-    T operator()(T a, T b) const {
-        return detail::rounded_once(
+    template <class V>
+    ND_INLINE V operator()(V a, V b) const {
+        return vmath::in_double(
             [](auto x, auto y) {
-                if (simd::eq(x, y)) return x + 1;
-                const auto high = simd::lt(x, y) ? y : x, apart = simd::abs(x - y);
-                return simd::is_nan(apart) ? apart : high + simd::rounded(std::log1p(std::exp2(-apart)) * 1.44269504088896340736);
+                using W = decltype(x);
+                const W high = simd::greater(x, y), apart = simd::abs(simd::rounded(simd::sub(x, y)));
+                const W more = simd::rounded(simd::mul(simd::rounded(vmath::log1p(simd::rounded(vmath::exp2(simd::neg(apart))))), W(1.44269504088896340736)));
+                const W twice = simd::rounded(simd::add(x, W(1.0)));
+                return simd::select(simd::eq(x, y), twice, simd::select(simd::is_nan(apart), apart, simd::rounded(simd::add(high, more))));
             },
             a, b);
     }

@@ -15,10 +15,10 @@ struct erf : real_heavy {
     ND_INLINE V operator()(V a) const { return vmath::erf(a); }
 };
 /// 1 - erf(a), exact where that is small. @see scipy.special.erfc
-struct erfc : real_single {
+struct erfc : real_heavy {
     static constexpr const char* name = "erfc";
-    template <class T>
-    T operator()(T a) const { return detail::rounded_once_wide([](auto x) { return std::erfc(x); }, a); }
+    template <class V>
+    ND_INLINE V operator()(V a) const { return vmath::erfc(a); }
 };
 
 /// I0: its power series has only positive terms, and far out the asymptotic one (Abramowitz and Stegun 9.7.1) is exact.

@@ -36,4 +36,41 @@ ND_INLINE V erf(V x) {
     return simd::copysign(simd::select(simd::is_nan(x), x, result), x);
 }
 
+/// 1 - erf(x), exact where that is small: at most 2 ulp. @see scipy.special.erfc
+template <class V>
+ND_INLINE V erfc(V x) {
+    return in_double(
+        [](auto y) {
+            using W = decltype(y);
+            constexpr bool narrow = sizeof(simd::lane_t<V>) == 4;
+            const W one(1.0), size = simd::abs(y), held = simd::lesser(size, W(narrow ? 10.1 : 28.0)), z = times(size, size), zz = times(z, z);
+            const W p = polynomial(z, zz, 0x1.06eba8214db68p-3, -0x1.812746b03799cp-2, 0x1.ce2f21a03f71dp-4, -0x1.b82ce311a0473p-6, 0x1.565bcced5823fp-8, -0x1.c02dae71a6ac7p-11,
+                                   0x1.f9a28f3a6ba92p-14, -0x1.f4c7adf286fap-17, 0x1.b965db75114eep-20, -0x1.5b67eae1d0482p-23, 0x1.d2ce2b2230937p-27, -0x1.9ede5a9fe77a7p-31);
+            const two_part<W> rest = sum_of(one, simd::neg(y));
+            const W near = plus(rest.high, minus(rest.low, times(y, simd::rounded(p))));
+            const W centre(narrow ? 2.5 : 3.0), t = over(minus(held, centre), plus(held, centre)), tt = times(t, t), square = times(held, held);
+            W far;
+            if constexpr (narrow) {
+                const W g = polynomial(t, tt, 0x1.43cc6f674a263p+0, -0x1.f52c5fa61c912p-4, -0x1.959a951c0f4eap-4, 0x1.42d3abbb7abfep-3, -0x1.a5c47581c5a29p-4, 0x1.0c555eea91edfp-5,
+                                       0x1.f63bfa449dcdfp-11, -0x1.1cfd3bfc09948p-8, 0x1.b02c5772f4c02p-12, 0x1.185ca9d0698edp-11);
+                far = over(times(simd::rounded(g), simd::rounded(vmath::exp(simd::neg(square)))), plus(one, plus(held, held)));
+            } else {
+                const W rise = simd::rounded(polynomial(t, tt, -0x1.15c084bb9e8fdp-3, -0x1.85a15c58aa65cp-5, 0x1.098366a5b4d35p-3, -0x1.e88b803a481f8p-4, 0x1.17ca2877cbebep-4,
+                                                        -0x1.8574c40c19473p-6, 0x1.4b884ea5ea9dbp-9, 0x1.ef1bdd4522326p-10, -0x1.98db629eb14dp-11, -0x1.b9123d0e0fc6ap-14, 0x1.065c115c79846p-13,
+                                                        0x1.4bfadfee851a1p-18, -0x1.51778344c28f1p-16, -0x1.80e18bc1601d5p-21, 0x1.d67939616f59p-19, 0x1.4eed4f517cf98p-22, -0x1.5fdc25c4f932dp-21,
+                                                        -0x1.234eb14af786bp-24, 0x1.e1d299ebee51ep-24, -0x1.b2b7c62050de0p-27));
+                // In two parts: G, and e^(-x^2) with what rounding x^2 left over, which e magnifies. Scaled at last, since it may be subnormal.
+                const two_part<W> g = sum_of(W(0x1.40c522d7e4987p+0), times(t, rise));
+                const auto parts = split_exp(simd::neg(square));
+                const W low = fused(parts.high, simd::neg(product_error(held, held, square)), parts.low), product = times(g.high, parts.high);
+                const W lost = fused(g.high, low, fused(g.low, parts.high, product_error(g.high, parts.high, product)));
+                const two_part<W> q = quotient_of({product, lost}, sum_of(plus(held, held), one));
+                far = simd::rounded(parts.scale(plus(q.high, q.low)));
+            }
+            const W result = simd::select(simd::lt(size, W(0.78)), near, simd::select(simd::signbit(y), minus(W(2.0), far), far));
+            return simd::select(simd::is_nan(y), y, result);
+        },
+        x);
+}
+
 }  // namespace nd::inline ND_ABI::vmath
