@@ -99,6 +99,7 @@ public:
     explicit boxes(const E& e) : code_(e), program_(code_.template ending<in_memory<E>>(&detail::copy_kernel, &size)), ndim_(e.shape().size()) {
         source& target = program_.entries[0];
         target = {nullptr, nullptr, size, static_cast<int>(sizeof(from)), nullptr, -1};
+        target.move = movers_of<T>;
         if constexpr (!std::is_same_v<from, T>) {
             if constexpr (in_memory<E>) program_.entries[1].convert = &convert<from, T>, program_.entries[1].wanted = target.wanted = size;
             else target.convert = &convert<from, T>;

@@ -106,4 +106,11 @@ inline strided_block row_of(const strided_block& b, intp r) { return {b.first + 
     }
 }
 
+/// How elements that a table places are moved: only programs that have some compile it.
+struct placed_movers {
+    void (*gather)(char* to, const strided_block& from, const strided_block& table, intp cols, intp rows, int size);
+    void (*scatter)(const strided_block& to, const strided_block& table, const char* from, intp cols, intp rows, int size);
+};
+inline constexpr placed_movers by_table{&gather_placed, &scatter_placed};
+
 }  // namespace nd::inline ND_ABI::engine

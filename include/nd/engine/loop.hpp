@@ -28,8 +28,12 @@ inline void copy_kernel(const block& b) {
     for (intp r = 0; r < b.rows; ++r) {
         char* const to = b.data[0] + r * b.row_step[0];
         const char* const from = b.data[1] + r * b.row_step[1];
-        if (b.mask[1] == 0) pack(to, from, 1, b.n, size, 0, size);
-        else if (to != from) std::memmove(to, from, static_cast<std::size_t>(b.n * size));
+        if (b.mask[1] == 0) {
+            std::memcpy(to, from, static_cast<std::size_t>(size));
+            repeat_row(to, size, size, b.n);
+        } else if (to != from) {
+            std::memmove(to, from, static_cast<std::size_t>(b.n * size));
+        }
     }
 }
 
@@ -170,9 +174,11 @@ inline bool assign_flat(const program& p) {
     const layout packed = contiguous_layout(where.shape(), size);
     const buffer whole = buffer::allocate(static_cast<std::size_t>(packed.size() * size));
     target = {whole.data(), &packed, size, out.wanted, out.convert};
+    target.move = out.move;
     assign_blocks(p, where.shape());
 
     source copied[3] = {out, {whole.data(), &packed, size, size}, {}};
+    copied[1].move = out.move;
     copied[0].wanted = size;
     copied[0].convert = nullptr;
     if (out.table >= 0) {
@@ -224,6 +230,7 @@ program& assignment(Code& code) {
     using from = typename E::value_type;
     program& p = code.template ending<in_memory<E>>(&copy_kernel, &size_of<T>);
     p.entries[0] = {nullptr, nullptr, size_of<T>, size_of<from>, nullptr, -1};
+    p.entries[0].move = movers_of<T>;
     if constexpr (!std::is_same_v<from, T>) {
         if constexpr (in_memory<E>) p.entries[1].convert = &convert<from, T>, p.entries[1].wanted = p.entries[0].wanted = size_of<T>;
         else p.entries[0].convert = &convert<from, T>;

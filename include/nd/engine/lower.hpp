@@ -11,6 +11,8 @@
 #include "../core/expr.hpp"
 #include "../core/layout.hpp"
 #include "convert.hpp"
+#include "gather.hpp"
+#include "pack.hpp"
 #include "run.hpp"
 
 namespace nd::inline ND_ABI::engine {
@@ -28,6 +30,8 @@ struct source {
     int table = -1;                 ///< the entry whose byte offsets place its elements, or -1
     const layout* memory = nullptr; ///< with a table: the view its elements lie in
     bool is_table = false;          ///< whether it is such a table, which no kernel sees
+    const movers* move = nullptr;   ///< how its elements in memory are moved
+    const placed_movers* placed = nullptr;  ///< with a table: how they are moved to and from their places
 };
 
 /// One kernel call a block. Its output is entry `first`, its slots are the entries behind.
@@ -54,6 +58,7 @@ struct program {
     s.where = where.where;
     s.table = table;
     s.memory = where.memory;
+    s.placed = &by_table;
     p.entries[table] = {const_cast<char*>(reinterpret_cast<const char*>(where.table)), where.table_where};
     p.entries[table].is_table = true;
 }
@@ -168,6 +173,7 @@ struct tree<E, Want, Width, Vector, First> {
         s.stored = static_cast<int>(sizeof(from));
         s.wanted = static_cast<int>(sizeof(loaded));
         s.step = -1;
+        s.move = movers_of<from>;
         if constexpr (std::is_same_v<from, loaded>) s.convert = nullptr;
         else s.convert = &convert<from, loaded>;
         return {};
@@ -185,6 +191,7 @@ struct tree<E, Want, Width, Vector, First> {
         if constexpr (!std::is_same_v<from, Want>) how = &convert<from, Want>;
         const int table = b.next_entry++;
         b.to.entries[base + First] = {nullptr, nullptr, static_cast<int>(sizeof(from)), static_cast<int>(sizeof(Want)), how};
+        b.to.entries[base + First].move = movers_of<from>;
         place(b.to, base + First, table, e.places());
         return {};
     }

@@ -36,19 +36,6 @@ void repeat_words(char* to, intp to_row, const char* from, intp n, intp rows, in
         for (; i < n; ++i) std::memcpy(to + i * size, &w, sizeof w);
     }
 }
-inline void repeat_rows(char* to, intp to_row, const char* from, intp n, intp rows, intp row_step, int size) {
-    switch (size) {
-        case 1: return repeat_words<std::uint8_t>(to, to_row, from, n, rows, row_step);
-        case 2: return repeat_words<std::uint16_t>(to, to_row, from, n, rows, row_step);
-        case 4: return repeat_words<std::uint32_t>(to, to_row, from, n, rows, row_step);
-        case 8: return repeat_words<std::uint64_t>(to, to_row, from, n, rows, row_step);
-        case 16: return repeat_words<two_words>(to, to_row, from, n, rows, row_step);
-        default:
-            for (intp r = 0; r < rows; ++r)
-                for (intp i = 0; i < n; ++i) std::memcpy(to + r * to_row + i * size, from + r * row_step, static_cast<std::size_t>(size));
-    }
-}
-
 template <class Word>
 void scatter_words(char* to, const char* from, intp n, intp step) {
     for (intp i = 0; i < n; ++i, to += step) {
@@ -85,71 +72,115 @@ void gather_words(char* to, const char* from, intp n, intp step) {
     }
 }
 
-/// One strided row to a contiguous one.
-[[gnu::noinline]] inline void gather(char* to, const char* from, intp n, intp step, int size) {
-    if (step == size) {
-        std::memcpy(to, from, static_cast<std::size_t>(n * size));
-        return;
+template <int Size>
+struct word_of {
+    using type = typename nd::detail::sized<Size>::unsigned_type;
+};
+template <>
+struct word_of<16> {
+    using type = two_words;
+};
+
+/// Each row one element n times.
+template <int Size>
+void repeat_rows(char* to, intp to_row, const char* from, intp n, intp rows, intp row_step, [[maybe_unused]] int size) {
+    if constexpr (Size != 0) {
+        repeat_words<typename word_of<Size>::type>(to, to_row, from, n, rows, row_step);
+    } else {
+        for (intp r = 0; r < rows; ++r)
+            for (intp i = 0; i < n; ++i) std::memcpy(to + r * to_row + i * size, from + r * row_step, static_cast<std::size_t>(size));
     }
-    if (step == 0) return repeat_rows(to, 0, from, n, 1, 0, size);
-    switch (size) {
-        case 1: return gather_words<std::uint8_t>(to, from, n, step);
-        case 2: return gather_words<std::uint16_t>(to, from, n, step);
-        case 4: return gather_words<std::uint32_t>(to, from, n, step);
-        case 8: return gather_words<std::uint64_t>(to, from, n, step);
-        case 16: return gather_words<two_words>(to, from, n, step);
-        default:
-            for (intp i = 0; i < n; ++i) std::memcpy(to + i * size, from + i * step, static_cast<std::size_t>(size));
+}
+
+/// One strided row to a contiguous one.
+template <int Size>
+void gather(char* to, const char* from, intp n, intp step, [[maybe_unused]] int size) {
+    if constexpr (Size != 0) {
+        gather_words<typename word_of<Size>::type>(to, from, n, step);
+    } else {
+        for (intp i = 0; i < n; ++i) std::memcpy(to + i * size, from + i * step, static_cast<std::size_t>(size));
     }
 }
 
 /// One contiguous row to a strided one.
-[[gnu::noinline]] inline void scatter(char* to, const char* from, intp n, intp step, int size) {
-    if (step == size) {
-        std::memcpy(to, from, static_cast<std::size_t>(n * size));
-        return;
-    }
-    switch (size) {
-        case 1: return scatter_words<std::uint8_t>(to, from, n, step);
-        case 2: return scatter_words<std::uint16_t>(to, from, n, step);
-        case 4: return scatter_words<std::uint32_t>(to, from, n, step);
-        case 8: return scatter_words<std::uint64_t>(to, from, n, step);
-        case 16: return scatter_words<two_words>(to, from, n, step);
-        default:
-            for (intp i = 0; i < n; ++i) std::memcpy(to + i * step, from + i * size, static_cast<std::size_t>(size));
+template <int Size>
+void scatter(char* to, const char* from, intp n, intp step, [[maybe_unused]] int size) {
+    if constexpr (Size != 0) {
+        scatter_words<typename word_of<Size>::type>(to, from, n, step);
+    } else {
+        for (intp i = 0; i < n; ++i) std::memcpy(to + i * step, from + i * size, static_cast<std::size_t>(size));
     }
 }
 
 }  // namespace detail
 
+/// How elements of one size are moved where they do not lie as they must. Named by those who know the dtype, so that a
+/// program compiles the sizes its dtypes have, and no other.
+struct movers {
+    int size;
+    void (*gather)(char* to, const char* from, intp n, intp step, int size);
+    void (*scatter)(char* to, const char* from, intp n, intp step, int size);
+    void (*repeat)(char* to, intp to_row, const char* from, intp n, intp rows, intp row_step, int size);
+    void (*across)(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols, int size);
+};
+template <int Bytes>
+inline constexpr movers movers_of_size{Bytes, &detail::gather<word_size(Bytes)>, &detail::scatter<word_size(Bytes)>, &detail::repeat_rows<word_size(Bytes)>, &copy_across<word_size(Bytes)>};
+/// The movers of elements of type T.
+template <class T>
+inline constexpr const movers* movers_of = &movers_of_size<static_cast<int>(sizeof(T))>;
+
+namespace detail {
+
+inline void gather_row_by(const movers& by, char* to, const char* from, intp n, intp step) {
+    if (step == by.size) std::memcpy(to, from, static_cast<std::size_t>(n * step));
+    else if (step == 0) by.repeat(to, 0, from, n, 1, 0, by.size);
+    else by.gather(to, from, n, step, by.size);
+}
+
+}  // namespace detail
+
+/// Copies of a first row of so many bytes, behind it: where they touch, each time as much as there is already.
+inline void repeat_row(char* to, intp to_row, intp bytes, intp rows) {
+    if (to_row != bytes) {
+        for (intp r = 1; r < rows; ++r) std::memcpy(to + r * to_row, to, static_cast<std::size_t>(bytes));
+        return;
+    }
+    const intp total = rows * bytes;
+    for (intp done = bytes; done < total;) {
+        const intp more = done < total - done ? done : total - done;
+        std::memcpy(to + done, to, static_cast<std::size_t>(more));
+        done += more;
+    }
+}
+
 /// A rows x cols block with any strides to one whose rows are contiguous and `to_row` bytes apart.
-[[gnu::noinline]] inline void pack_rows(char* to, intp to_row, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
-    if (row_step == 0 && rows > 1 && to_row == cols * size) {  // the first row, then copies of it, each twice as long as the one before
-        detail::gather(to, from, cols, col_step, size);
-        const intp total = rows * cols * size;
-        for (intp done = cols * size; done < total;) {
-            const intp more = done < total - done ? done : total - done;
-            std::memcpy(to + done, to, static_cast<std::size_t>(more));
-            done += more;
-        }
+[[gnu::noinline]] inline void pack_rows(char* to, intp to_row, const char* from, intp cols, intp rows, intp col_step, intp row_step, const movers& by) {
+    if (row_step == 0 && rows > 1) {
+        detail::gather_row_by(by, to, from, cols, col_step);
+        repeat_row(to, to_row, cols * by.size, rows);
     } else if (col_step == 0 && cols > 1) {
-        detail::repeat_rows(to, to_row, from, cols, rows, row_step, size);
+        by.repeat(to, to_row, from, cols, rows, row_step, by.size);
     } else if (cols > 1 && row_step != 0 && (row_step < 0 ? -row_step : row_step) < (col_step < 0 ? -col_step : col_step)) {
-        copy_across(to, to_row, from, row_step, col_step, rows, cols, size);
+        by.across(to, to_row, from, row_step, col_step, rows, cols, by.size);
     } else {
-        for (intp r = 0; r < rows; ++r) detail::gather(to + r * to_row, from + r * row_step, cols, col_step, size);
+        for (intp r = 0; r < rows; ++r) detail::gather_row_by(by, to + r * to_row, from + r * row_step, cols, col_step);
     }
 }
 
 /// A rows x cols block with any strides to a contiguous one.
-inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
-    pack_rows(to, cols * size, from, cols, rows, col_step, row_step, size);
+inline void pack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, const movers& by) {
+    pack_rows(to, cols * by.size, from, cols, rows, col_step, row_step, by);
 }
 
 /// A contiguous rows x cols block to one with any strides.
-[[gnu::noinline]] inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, int size) {
-    if (row_step == size && col_step != size && rows > 1) return copy_across(to, col_step, from, size, cols * size, cols, rows, size);
-    for (intp r = 0; r < rows; ++r) detail::scatter(to + r * row_step, from + r * cols * size, cols, col_step, size);
+[[gnu::noinline]] inline void unpack(char* to, const char* from, intp cols, intp rows, intp col_step, intp row_step, const movers& by) {
+    const intp size = by.size;
+    if (row_step == size && col_step != size && rows > 1) return by.across(to, col_step, from, size, cols * size, cols, rows, by.size);
+    for (intp r = 0; r < rows; ++r) {
+        char* const row = to + r * row_step;
+        if (col_step == size) std::memcpy(row, from + r * cols * size, static_cast<std::size_t>(cols * size));
+        else by.scatter(row, from + r * cols * size, cols, col_step, by.size);
+    }
 }
 
 }  // namespace nd::inline ND_ABI::engine

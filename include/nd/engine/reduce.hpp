@@ -73,13 +73,14 @@ struct reduction {
     const void* combine_core;
     const void* start;   ///< one accumulator
     int size;            ///< bytes of it
+    const movers* move;  ///< of accumulators
 };
 
 namespace detail {
 
 constexpr intp longest_fold = 8192;  // elements folded without a pairwise merge
 
-inline void fill_start(char* to, const reduction& op, intp n) { pack(to, static_cast<const char*>(op.start), 1, n, op.size, 0, op.size); }
+inline void fill_start(char* to, const reduction& op, intp n) { pack(to, static_cast<const char*>(op.start), 1, n, op.size, 0, *op.move); }
 
 /// The innermost axis is reduced: rows fold to single accumulators.
 inline void run_fold(plan& space, stager& stage, const reduction& op) {
@@ -108,7 +109,7 @@ inline void run_fold(plan& space, stager& stage, const reduction& op) {
                 stage.prepare(n0, 1, r);
                 stage.set_output(sums, 0);
                 stage.run(n0, r);
-                unpack(to, sums, r, 1, stage.long_step(0), 0, op.size);
+                unpack(to, sums, r, 1, stage.long_step(0), 0, *op.move);
             }
         } while (kept.next(space.data));
         return;
@@ -204,7 +205,7 @@ inline void run_column(program& p, plan& space, stager& stage, const reduction& 
                 op.combine({op.combine_core, data, steps, masks, half * n, 1});
                 left = rest;
             }
-            unpack(to, sums, n, 1, stage.col_step(0), 0, op.size);
+            unpack(to, sums, n, 1, stage.col_step(0), 0, *op.move);
         }
     } while (kept.next(space.data));
 }
@@ -266,12 +267,15 @@ struct reducing {
     }
     static constexpr Acc start = F::template start<Acc>();
     static constexpr combine plain{};
-    static constexpr reduction op{&fold_kernel<lanes, Acc, F, core>, column(), &column_kernel<combine_lanes, Acc, F, combine>, &plain, &start, size};
+    static constexpr reduction op{&fold_kernel<lanes, Acc, F, core>, column(), &column_kernel<combine_lanes, Acc, F, combine>, &plain, &start, size, movers_of<Acc>};
 
     code_type code;
     program& p;
 
-    explicit reducing(const E& e) : code(e), p(code.ending_with(op.fold)) { p.entries[0] = {nullptr, nullptr, size, size, nullptr, -1}; }
+    explicit reducing(const E& e) : code(e), p(code.ending_with(op.fold)) {
+        p.entries[0] = {nullptr, nullptr, size, size, nullptr, -1};
+        p.entries[0].move = op.move;
+    }
 };
 
 /// Reduces e by F in accumulators of type Acc into `out`, whose layout has e's shape and stride 0 along the reduced

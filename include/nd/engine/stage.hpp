@@ -244,19 +244,19 @@ public:
         const source& s = program_.entries[k];
         const intp s0 = col_step(k), s1 = long_step(k);
         if (s.table >= 0) return fill_placed(k, to, n, lines, to_row);
-        if (!s.convert) return pack_rows(to, to_row, at_[k], n, lines, s0, s1, s.wanted);
+        if (!s.convert) return pack_rows(to, to_row, at_[k], n, lines, s0, s1, *s.move);
         const bool apart = to_row != n * s.wanted;
         const intp distinct = s1 == 0 ? 1 : lines;
         const char* from = at_[k];
         intp from_row = s1;
         if (s0 != s.stored && n > 1) {
-            pack(raw_, from, n, distinct, s0, s1, s.stored);
+            pack(raw_, from, n, distinct, s0, s1, *s.move);
             from = raw_;
             from_row = n * s.stored;
         }
         if (!apart && (distinct == 1 || from_row == n * s.stored)) s.convert(from, to, n * distinct);
         else for (intp line = 0; line < distinct; ++line) s.convert(from + line * from_row, to + line * to_row, n);
-        if (distinct < lines) pack_rows(to, to_row, to, n, lines, s.wanted, 0, s.wanted);
+        if (distinct < lines) repeat_row(to, to_row, n * s.wanted, lines);
     }
     /// Converts and unpacks a block of results from strip 0 to the output.
     void drain(char* to, intp n, intp lines) {
@@ -265,12 +265,12 @@ public:
         const char* const from = out.convert ? raw_ : strip_[0];
         const intp row = n * out.stored;
         if (out.table >= 0) {
-            scatter_placed(block_of(0), block_of(out.table), from, n, lines, out.stored);
+            out.placed->scatter(block_of(0), block_of(out.table), from, n, lines, out.stored);
         } else if (streaming_ && (lines == 1 || long_step(0) == row)) {
             simd::stream(to, from, row * lines);
         } else if (streaming_) {
             for (intp line = 0; line < lines; ++line) simd::stream(to + line * long_step(0), from + line * row, row);
-        } else unpack(to, from, n, lines, col_step(0), long_step(0), out.stored);
+        } else unpack(to, from, n, lines, col_step(0), long_step(0), *out.move);
     }
     /// Whether the output is large and read by no operand: then it had better pass the caches. Remembered by drain.
     bool streams() {
@@ -289,10 +289,10 @@ private:
     void fill_placed(int k, char* to, intp n, intp lines, intp to_row) {
         const source& s = program_.entries[k];
         const strided_block from = block_of(k), table = block_of(s.table);
-        if (!s.convert && to_row == n * s.wanted) return gather_placed(to, from, table, n, lines, s.stored);
+        if (!s.convert && to_row == n * s.wanted) return s.placed->gather(to, from, table, n, lines, s.stored);
         for (intp line = 0; line < lines; ++line) {
             char* const row = to + line * to_row;
-            gather_placed(s.convert ? raw_ : row, detail::row_of(from, line), detail::row_of(table, line), n, 1, s.stored);
+            s.placed->gather(s.convert ? raw_ : row, detail::row_of(from, line), detail::row_of(table, line), n, 1, s.stored);
             if (s.convert) s.convert(raw_, row, n);
         }
     }

@@ -106,18 +106,19 @@ void copy_across_tiles(char* to, intp to_row, const char* from, intp from_row, i
 
 }  // namespace detail
 
-/// to[r][c] = from[r][c] for elements of `size` bytes, contiguous along c in `to`, closer together along r in `from`.
-[[gnu::noinline]] inline void copy_across(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols, int size) {
-    switch (size) {
-        case 1: return detail::copy_across_tiles<1>(to, to_row, from, from_row, from_col, rows, cols);
-        case 2: return detail::copy_across_tiles<2>(to, to_row, from, from_row, from_col, rows, cols);
-        case 4: return detail::copy_across_tiles<4>(to, to_row, from, from_row, from_col, rows, cols);
-        case 8: return detail::copy_across_tiles<8>(to, to_row, from, from_row, from_col, rows, cols);
-        case 16: return detail::copy_across_tiles<16>(to, to_row, from, from_row, from_col, rows, cols);
-        default:
-            for (intp r = 0; r < rows; ++r)
-                for (intp c = 0; c < cols; ++c)
-                    std::memcpy(to + r * to_row + c * size, from + r * from_row + c * from_col, static_cast<std::size_t>(size));
+/// The sizes of elements that are moved as words; 0 stands for all others.
+constexpr int word_size(std::size_t size) { return size == 1 || size == 2 || size == 4 || size == 8 || size == 16 ? static_cast<int>(size) : 0; }
+
+/// to[r][c] = from[r][c] for elements of `size` bytes, which is Size where that is not 0; contiguous along c in `to`, closer
+/// together along r in `from`.
+template <int Size>
+[[gnu::noinline]] void copy_across(char* to, intp to_row, const char* from, intp from_row, intp from_col, intp rows, intp cols, [[maybe_unused]] int size = Size) {
+    if constexpr (Size != 0) {
+        detail::copy_across_tiles<Size>(to, to_row, from, from_row, from_col, rows, cols);
+    } else {
+        for (intp r = 0; r < rows; ++r)
+            for (intp c = 0; c < cols; ++c)
+                std::memcpy(to + r * to_row + c * size, from + r * from_row + c * from_col, static_cast<std::size_t>(size));
     }
 }
 

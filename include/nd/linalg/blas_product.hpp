@@ -75,14 +75,15 @@ struct blas_product {
 namespace detail {
 
 /// Fills the lower triangle of a symmetric matrix from its upper one, in squares that stay in the L1.
-inline void mirror(char* c, intp n, intp leading, int size) {
+template <int Size>
+void mirror(char* c, intp n, intp leading) {
     constexpr intp side = 32;
     for (intp i = 0; i < n; i += side) {
         const intp high = n - i < side ? n - i : side;
         for (intp j = 0; j < i; j += side)
-            engine::copy_across(c + i * leading + j * size, leading, c + j * leading + i * size, size, leading, high, side, size);
+            engine::copy_across<Size>(c + i * leading + j * Size, leading, c + j * leading + i * Size, Size, leading, high, side);
         for (intp r = i; r < i + high; ++r)
-            for (intp s = i; s < r; ++s) std::memcpy(c + r * leading + s * size, c + s * leading + r * size, static_cast<std::size_t>(size));
+            for (intp s = i; s < r; ++s) std::memcpy(c + r * leading + s * Size, c + s * leading + r * Size, static_cast<std::size_t>(Size));
     }
 }
 
@@ -103,7 +104,7 @@ void multiply(const blas_product& p, const T* a, const T* b, T* c, bool add = fa
             blas::gemm<T>(p.a.transposed, p.b.transposed, p.m, p.n, p.k, a, p.a.leading, b, p.b.leading, c, p.c.leading, add);
         }
         // a a^T is exactly symmetric, whatever its size.
-        if (symmetric) detail::mirror(reinterpret_cast<char*>(c), p.n, leading * static_cast<intp>(sizeof(T)), sizeof(T));
+        if (symmetric) detail::mirror<static_cast<int>(sizeof(T))>(reinterpret_cast<char*>(c), p.n, leading * static_cast<intp>(sizeof(T)));
         return;
     }
     a += p.row.lowest;

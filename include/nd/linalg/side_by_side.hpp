@@ -71,7 +71,7 @@ struct lane_matrices {
             auto* const target = reinterpret_cast<char*>(to);
             const bool runs_on = row_step == cols * col_step;
             const intp lines = runs_on ? 1 : rows, length = runs_on ? rows * cols : cols;
-            for (intp i = 0; i < lines; ++i) engine::copy_across(target + i * length * width * size, width * size, at + i * row_step, col_step, step, length, taken, size);
+            for (intp i = 0; i < lines; ++i) engine::copy_across<size>(target + i * length * width * size, width * size, at + i * row_step, col_step, step, length, taken);
         }
     }
     /// The way back, to matrices that have contiguous rows or columns.
@@ -85,7 +85,7 @@ struct lane_matrices {
             const auto* const source = reinterpret_cast<const char*>(from);
             const bool runs_on = !by_columns && line_step == cols * size;
             for (intp i = 0; i < (runs_on ? 1 : lines); ++i) {
-                engine::copy_across(at + i * line_step, step, source + i * line, size, next, taken, runs_on ? rows * cols : length, size);
+                engine::copy_across<size>(at + i * line_step, step, source + i * line, size, next, taken, runs_on ? rows * cols : length);
             }
         }
     }

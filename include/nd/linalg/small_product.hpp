@@ -227,7 +227,7 @@ template <class T>
 [[gnu::noinline]] void packed_small_product(const product_layout& p, const T* a, const T* b, T* c, bool add) {
     constexpr intp size = sizeof(T);
     alignas(64) T packed[small_packed];
-    engine::copy_across(reinterpret_cast<char*>(packed), p.n * size, reinterpret_cast<const char*>(b), p.b_row, p.b_col, p.k, p.n, static_cast<int>(size));
+    engine::copy_across<static_cast<int>(size)>(reinterpret_cast<char*>(packed), p.n * size, reinterpret_cast<const char*>(b), p.b_row, p.b_col, p.k, p.n);
     product_layout rows = p;
     rows.b_row = p.n * size;
     rows.b_col = size;
