@@ -4,6 +4,7 @@
 // format.hpp writes the elements as it writes those of an ndarray.
 #pragma once
 
+#include <concepts>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -92,8 +93,9 @@ private:
     std::vector<field_info> fields_;
 };
 
-/// The elements that are printed in C order, copied as bytes.
-inline printed printed_of(const any_array& a, const dtype_info& type, const print_settings& how) {
+/// The elements that are printed in C order, copied as bytes; like all below a template, which compiles where it is used.
+template <std::same_as<any_array> A>
+printed printed_of(const A& a, const dtype_info& type, const print_settings& how) {
     const intp size = checked_size("array_str", a.shape(), a.itemsize());
     placed_layout part{a.where(), 0};
     if (size > how.threshold) part = edge_layout(a.where(), how.edgeitems);
@@ -107,19 +109,22 @@ inline printed printed_of(const any_array& a, const dtype_info& type, const prin
 }  // namespace text
 
 /// What `print(a)` writes. @see numpy.array_str
-inline std::string array_str(const any_array& a, const array_repr_options& o = {}) {
+template <std::same_as<any_array> A>
+std::string array_str(const A& a, const array_repr_options& o = {}) {
     const print_settings how = text::changed("array_str", text::current, text::as_print_options(o));
     const text::dtype_from_descr type(a.descr(), a.dtype());
     return text::array_str_text(text::printed_of(a, type.info(), how), how);
 }
 /// "array([1., 2.], dtype=float32)". @see numpy.array_repr
-inline std::string array_repr(const any_array& a, const array_repr_options& o = {}) {
+template <std::same_as<any_array> A>
+std::string array_repr(const A& a, const array_repr_options& o = {}) {
     const print_settings how = text::changed("array_repr", text::current, text::as_print_options(o));
     const text::dtype_from_descr type(a.descr(), a.dtype());
     return text::array_repr_text(text::printed_of(a, type.info(), how), how);
 }
 /// Writes `array_str(a)`.
-inline std::ostream& operator<<(std::ostream& out, const any_array& a) {
+template <std::same_as<any_array> A>
+std::ostream& operator<<(std::ostream& out, const A& a) {
     const std::string text = array_str(a);
     return out.write(text.data(), static_cast<std::streamsize>(text.size()));
 }

@@ -4,7 +4,7 @@
 // own transpose, which BLAS does in half the work of a general one. Owns no mean and no product.
 #pragma once
 
-#include "../statistics.hpp"
+#include "../statistics/means.hpp"
 #include "products.hpp"
 
 namespace nd::inline ND_ABI {

@@ -42,7 +42,10 @@ public:
     bool given() const { return bool(values_.owner()); }
     dims_view shape() const { return values_.shape(); }
     /// One for each matrix, in C order; numbers repeat. @throws shape_error where they do not broadcast
-    ndarray<const double> over(const char* function, dims_view leading) const { return values_.viewed({broadcast(function, values_.where(), leading), 0}).copy(); }
+    template <std::same_as<double> T = double>
+    ndarray<const T> over(const char* function, dims_view leading) const {
+        return values_.viewed({broadcast(function, values_.where(), leading), 0}).copy();
+    }
 
 private:
     ndarray<const double> values_;

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "../creation/ranges.hpp"
-#include "../statistics.hpp"
+#include "../statistics/means.hpp"
 #include "turns.hpp"
 
 namespace nd::inline ND_ABI {

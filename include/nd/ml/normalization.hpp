@@ -3,7 +3,7 @@
 // Data brought to mean 0 and deviation 1: layer_norm within each sample, standardize within each feature.
 #pragma once
 
-#include "../statistics.hpp"
+#include "../statistics/means.hpp"
 #include "rows.hpp"
 
 namespace nd::inline ND_ABI {

@@ -6,7 +6,7 @@
 #include "../linalg/decompositions.hpp"
 #include "../linalg/products.hpp"
 #include "../math.hpp"
-#include "../statistics.hpp"
+#include "../statistics/means.hpp"
 
 namespace nd::inline ND_ABI::ml {
 
