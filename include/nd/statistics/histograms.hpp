@@ -228,14 +228,14 @@ concept edge_list = (expression<S> && kind_v<value_t<S>> <= kind::floating && !b
 
 /// The edges of so many bins of one width over the values, or over `.range`. @throws value_error for less than one bin, values
 /// that are not finite without `.range`, or bins narrower than the dtype can tell @see numpy.histogram_bin_edges
-template <expression E>
-auto histogram_bin_edges(const E& e, intp bins = 10, const histogram_options& options = {}) {
+template <expression E, index_integer N = int>
+auto histogram_bin_edges(const E& e, N bins = 10, const histogram_options& options = {}) {
     const auto x = detail::histogram_values(e);
-    return detail::even_edges<typename decltype(x)::value_type>(bins, detail::outer_edges(x, options.range), options.range.given);
+    return detail::even_edges<typename decltype(x)::value_type>(dim(bins).value, detail::outer_edges(x, options.range), options.range.given);
 }
 /// By a rule for their number: "auto", "fd", "doane", "scott", "stone", "rice", "sturges" or "sqrt". @throws value_error
 template <expression E>
-auto histogram_bin_edges(const E& e, const char* rule, const histogram_options& options = {}) {
+auto histogram_bin_edges(const E& e, std::string_view rule, const histogram_options& options = {}) {
     return detail::edges_by_rule(rule, detail::histogram_values(e), options);
 }
 /// The edges that are given.
@@ -250,14 +250,14 @@ auto histogram_bin_edges(const E&, const S& edges, const histogram_options& = {}
 /// histogram(x, 20)`. With `.density` or `.weights` it is histogram<double>.
 /// @throws value_error as histogram_bin_edges does, type_error for densities as integers, shape_error for weights of another
 /// shape @see numpy.histogram
-template <scalar T = std::int64_t, expression E>
-auto histogram(const E& e, intp bins = 10, const histogram_options& options = {}) {
+template <scalar T = std::int64_t, expression E, index_integer N = int>
+auto histogram(const E& e, N bins = 10, const histogram_options& options = {}) {
     const auto x = detail::histogram_values(e);
-    return detail::counted_in<T>(x, e.shape(), detail::even_edges<typename decltype(x)::value_type>(bins, detail::outer_edges(x, options.range), options.range.given), true, options);
+    return detail::counted_in<T>(x, e.shape(), detail::even_edges<typename decltype(x)::value_type>(dim(bins).value, detail::outer_edges(x, options.range), options.range.given), true, options);
 }
 /// In bins whose number a rule finds. @see histogram_bin_edges
 template <scalar T = std::int64_t, expression E>
-auto histogram(const E& e, const char* rule, const histogram_options& options = {}) {
+auto histogram(const E& e, std::string_view rule, const histogram_options& options = {}) {
     const auto x = detail::histogram_values(e);
     return detail::counted_in<T>(x, e.shape(), detail::edges_by_rule(rule, x, options), true, options);
 }
