@@ -138,12 +138,19 @@ inline offset_table added_offsets(const offset_table& a, const offset_table& b) 
         positions_to_offsets<false>(table.data(), static_cast<const intp*>(a.data), contiguous_layout(a.shape, 1).size(), where, on[k].first);
         return table;
     };
-    offset_table sum = table_of(0);
-    for (int k = 1; k < count; ++k) {
-        if (!arrays[k].mask && arrays[k].shape == sum.shape) {
-            positions_to_offsets<true>(sum.data(), static_cast<const intp*>(arrays[k].data), contiguous_layout(sum.shape, 1).size(), where, on[k].first);
-            continue;
-        }
+    // Positions of one shape, as they mostly are, a part of all of them at a time: their sums stay in the first cache.
+    const auto is_alike = [&](int k) { return !arrays[k].mask && arrays[k].shape == arrays[0].shape; };
+    int alike = 0;
+    while (alike < count && is_alike(alike)) ++alike;
+    offset_table sum = alike > 0 ? offset_table::of(arrays[0].shape) : table_of(0);
+    const intp size = alike > 0 ? contiguous_layout(sum.shape, 1).size() : 0;
+    for (intp i = 0, part = 1024; i < size; i += part) {
+        const intp n = size - i < part ? size - i : part;
+        const auto positions = [&](int k) { return static_cast<const intp*>(arrays[k].data) + i; };
+        positions_to_offsets<false>(sum.data() + i, positions(0), n, where, on[0].first);
+        for (int k = 1; k < alike; ++k) positions_to_offsets<true>(sum.data() + i, positions(k), n, where, on[k].first);
+    }
+    for (int k = alike > 0 ? alike : 1; k < count; ++k) {
         const offset_table other = table_of(k);
         if (!broadcasts(sum.shape, other.shape)) {
             raise<index_error>("ndarray", "index arrays of shapes ", to_string(sum.shape), " and ", to_string(other.shape), " do not broadcast against each other");

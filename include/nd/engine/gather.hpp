@@ -67,7 +67,10 @@ inline strided_block row_of(const strided_block& b, intp r) { return {b.first + 
         const intp bytes = cols * size;
         const auto row = [&](intp r) { return from.first + r * from.row_step + detail::offset_at(table.first + r * table.row_step); };
         for (intp r = 0; r < rows; ++r) {
-            if (r + ahead < rows) __builtin_prefetch(row(r + ahead));
+            if (r + ahead < rows) {
+                const char* const next = row(r + ahead);
+                for (intp i = 0; i < bytes && i < 1024; i += 64) __builtin_prefetch(next + i);
+            }
             detail::copy_run(to + r * bytes, row(r), bytes);
         }
         return;
