@@ -175,6 +175,8 @@ public:
     common_shape(const char* function, dims_view a, dims_view b) {
         if (ND_LIKELY(a == b) || b.empty()) return;
         if (a.empty()) second_ = true;
+        else if (covers(a, b)) return;
+        else if (covers(b, a)) second_ = true;
         else join(function, a, b);
     }
     common_shape(const common_shape& other) : own_(other.own_ ? new dims(*other.own_) : nullptr), second_(other.second_) {}
@@ -191,11 +193,18 @@ public:
     dims_view of(dims_view a, dims_view b) const { return ND_UNLIKELY(own_ != nullptr) ? dims_view(*own_) : second_ ? b : a; }
 
 private:
+    /// Whether b broadcasts to a as it is: a row to a matrix.
+    [[gnu::noinline]] static bool covers(dims_view a, dims_view b) {
+        const int apart = a.size() - b.size();
+        if (apart < 0) return false;
+        for (int k = 0; k < b.size(); ++k)
+            if (b.data()[k] != 1 && b.data()[k] != a.data()[apart + k]) return false;
+        return true;
+    }
     ND_COLD void join(const char* function, dims_view a, dims_view b) {
         dims joined(a);
         broadcast_into(function, joined, b);
-        if (joined == b) second_ = true;
-        else if (!(joined == a)) own_ = new dims(static_cast<dims&&>(joined));
+        own_ = new dims(static_cast<dims&&>(joined));
     }
 
     dims* own_ = nullptr;  // set where the shape is that of neither

@@ -66,8 +66,10 @@ inline void run_map(program& p, plan& space, stager& stage, dims_view shape) {
     const bool large = out.where->size() * out.stored >= streamed_bytes, across = staged && n1 > 1 && stage.across();
     if (n1 > 1 && n0 * widest < short_row_bytes) {  // rows joined to super-rows
         const intp few = 1 + 512 / (n0 * widest);  // a tile costs as much as it is long: few rows need no long one
-        intp joined = smaller(n1, smaller(room / n0, n1 / 8 > few ? n1 / 8 : few));
-        if (joined > 16) joined -= joined % 16;  // whole registers, and whole cache lines to be streamed
+        const intp most = smaller(n1, room / n0);
+        intp joined = smaller(most, n1 / 8 > few ? n1 / 8 : few);
+        if (joined > 12) joined = (joined + 8) / 16 * 16;  // whole registers, and whole cache lines to be streamed
+        if (joined > most) joined = most > 16 ? most - most % 16 : most;
         stage.classify(1, n0, joined);
         rows = n1 / stage.fat;
         if (large && !is_copy && direct()) stage.streams();
