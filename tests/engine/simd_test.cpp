@@ -2,7 +2,6 @@
 //
 // engine/simd: what each function means on a value, that registers do the same to every lane for every dtype, and how
 // lanes and truth values meet memory. The defects of xsimd that are worked round have a sentence each.
-#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <cstdint>
@@ -293,32 +292,13 @@ TEST_CASE("complex values are ordered by their real parts, then their imaginary 
     CHECK(simd::abs(C(3, 4)) == 5);
 }
 
-TEST_CASE("horizontal takes neighbours first and so keeps the order of an associative functor") {
-    const auto add = [](auto a, auto b) { return simd::add(a, b); };
-    CHECK(simd::horizontal(5.0, add) == 5.0);
 #if !defined(ND_NO_SIMD)
-    const auto check = [&]<class T>(T) {
-        constexpr int count = static_cast<int>(simd::batch<T>::size);
-        T values[static_cast<std::size_t>(count)];
-        T sum = 0;
-        for (int i = 0; i < count; ++i) sum = simd::add(sum, values[i] = static_cast<T>(i * 3 + 1));
-        const auto v = simd::batch<T>::load_unaligned(values);
-        CHECK(simd::horizontal(v, add) == sum);
-        CHECK(simd::horizontal(v, [](T a, T) { return a; }) == values[0]);
-        CHECK(simd::horizontal(v, [](T, T b) { return b; }) == values[count - 1]);
-        CHECK(simd::horizontal(v, [](T a, T b) { return simd::maximum(a, b); }) == *std::max_element(values, values + count));
-        CHECK(simd::horizontal(v, [](T a, T b) { return simd::minimum(a, b); }) == *std::min_element(values, values + count));
-    };
-    check(std::int8_t{}), check(std::uint8_t{}), check(std::int16_t{}), check(std::int32_t{}), check(std::int64_t{}), check(float{}),
-        check(double{});
+
+TEST_CASE("a mask is asked for all its lanes or for any") {
     const auto m = simd::lt(simd::batch<float>(1.0f), simd::batch<float>(2.0f));
-    CHECK(simd::horizontal(m, [](bool a, bool b) { return a && b; }));
     CHECK(simd::all(m));
     CHECK(!simd::any(simd::bit_not(m)));
-#endif
 }
-
-#if !defined(ND_NO_SIMD)
 
 TEMPLATE_TEST_CASE_SIG("truth values are bytes of 0 and 1 in memory, and any byte but 0 is read as true", "", ((int S), S), 1, 2, 4, 8) {
     using lanes = simd::vector_lanes<S>;
