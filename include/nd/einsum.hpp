@@ -28,21 +28,12 @@ struct einsum_path_options {
 
 namespace einsum_parts {
 
-template <operand A>
-struct dtype_of_operand {
-    using type = std::remove_cvref_t<A>;
-};
-template <expression A>
-struct dtype_of_operand<A> {
-    using type = value_t<A>;
-};
-
 /// What einsum takes: arrays and recipes of numbers, and numbers.
 template <class A>
-concept einsum_operand = operand<A> && numeric<typename dtype_of_operand<A>::type>;
+concept einsum_operand = operand<A> && numeric<typename detail::dtype_of<A>::type>;
 
 template <class... A>
-using result_t = promote_t<typename dtype_of_operand<A>::type...>;
+using result_t = promote_t<typename detail::dtype_of<A>::type...>;
 
 /// An operand as elements of T in memory.
 template <class T, class A>

@@ -57,22 +57,9 @@ struct iinfo {
     static constexpr T max = std::numeric_limits<T>::max();
 };
 
-namespace detail {
-
-template <class A>
-struct dtype_from {
-    using type = A;
-};
-template <expression A>
-struct dtype_from<A> {
-    using type = value_t<A>;
-};
-
-}  // namespace detail
-
 /// The dtype of an operation on all of these, dtypes or types of expressions: `result_type<decltype(a), float>`.
 /// @see numpy.result_type
 template <class... A>
-using result_type = promote_t<typename detail::dtype_from<std::remove_cvref_t<A>>::type...>;
+using result_type = promote_t<typename detail::dtype_of<A>::type...>;
 
 }  // namespace nd::inline ND_ABI

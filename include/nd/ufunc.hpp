@@ -40,22 +40,9 @@ struct accumulate_options {
     ndarray<T> out{};  ///< of the operand's shape; written to and returned, whatever memory it shares with the operand
 };
 
-namespace detail {
-
-template <class A>
-struct dtype_of {
-    using type = A;
-};
-template <expression A>
-struct dtype_of<A> {
-    using type = value_t<A>;
-};
-
-}  // namespace detail
-
 /// What functor F takes alone: an expression or a number of a dtype it is defined on.
 template <class A, class F>
-concept operand_of = operand<A> && defined_on<F, typename detail::dtype_of<std::remove_cvref_t<A>>::type>;
+concept operand_of = operand<A> && defined_on<F, typename detail::dtype_of<A>::type>;
 
 /// The options of functor F's call on these operands, at least one of them an expression.
 template <class F, class... A>

@@ -56,6 +56,20 @@ concept operand = expression<A> || element<std::remove_cvref_t<A>>;
 template <expression E>
 using value_t = typename std::remove_cvref_t<E>::value_type;
 
+namespace detail {
+
+/// The dtype of an operand: that of an expression's elements, or of a number its own type.
+template <class A>
+struct dtype_of {
+    using type = std::remove_cvref_t<A>;
+};
+template <expression A>
+struct dtype_of<A> {
+    using type = value_t<A>;
+};
+
+}  // namespace detail
+
 /// A number in a recipe, already of the dtype it takes beside the arrays.
 template <element T>
 struct number : expression_base {
