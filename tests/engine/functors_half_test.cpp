@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <nd/core/float16.hpp>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/reference.hpp"
@@ -87,5 +88,25 @@ TEST_CASE("reductions of 16-bit floats accumulate in float") {
     for_each_dtype(half_dtypes{}, []<class H>() {
         check_reduce<functor::add, float, H>(values::small, [](float sum, H x) { return sum + f(x); });
         check_reduce<functor::maximum, float, H>(values::ordered, [](float most, H x) { return f(x) > most ? f(x) : most; });
+    });
+}
+
+TEST_CASE("16-bit floats have neighbours and spacings of their own") {
+    for_each_dtype(half_dtypes{}, []<class H>() {
+        const auto place = [](H h) { return h.bits() & 0x8000 ? -(h.bits() & 0x7fff) : int{h.bits()}; };
+        const H endless = std::numeric_limits<H>::infinity();
+        const nd::layout where = nd::contiguous_layout(nd::dims{65536}, 2);
+        std::vector<H> a, next(65536), steps(65536);
+        for (int i = 0; i < 65536; ++i) a.push_back(H::from_bits(static_cast<std::uint16_t>(i)));
+        const test::operand<H> x(a.data(), where);
+        nd::engine::assign(next.data(), where, test::recipe<functor::nextafter>(x, nd::number<H>(endless)));
+        nd::engine::assign(steps.data(), where, test::recipe<functor::spacing>(x));
+        int wrong = 0;
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            if (f(a[i]) != f(a[i])) wrong += f(next[i]) == f(next[i]);
+            else wrong += place(next[i]) != place(a[i]) + (f(a[i]) < f(endless));
+            if (f(next[i]) < f(endless) && f(a[i]) >= 0) wrong += f(next[i]) - f(a[i]) != f(steps[i]);
+        }
+        CHECK(wrong == 0);
     });
 }

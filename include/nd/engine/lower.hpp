@@ -83,6 +83,11 @@ template <class F, half_floating T>
 struct rounding<F, T> {
     using type = narrowing<F, T>;
 };
+template <class F, half_floating T>
+    requires requires { typename F::template of_half<T>; }
+struct rounding<F, T> {
+    using type = typename F::template of_half<T>;  // the float is not all that it needs to know
+};
 /// The functor of a node, rounding to its dtype.
 template <class F, class... E>
 using functor_of = typename rounding<F, typename nd::detail::types_of<F, E...>::value>::type;

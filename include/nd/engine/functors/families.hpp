@@ -135,12 +135,6 @@ struct real_single : floating_real {
     static constexpr bool heavy = true;
 };
 
-/// As real_single, but not on float16 and bfloat16, whose neighbours are not those of the float they are computed in.
-struct neighbouring : real_single {
-    template <int I, class... T>
-    using operand = std::conditional_t<half_floating<promote_t<T...>> || sizeof(promote_t<T...>) == 1, void, real_single::operand<I, T...>>;
-};
-
 namespace detail {
 
 /// f of one value, rounded once: a float goes by way of double, which f need not be exact in.

@@ -46,15 +46,41 @@ struct copysign : floating_real {
     template <class V>
     ND_INLINE V operator()(V a, V b) const { return simd::copysign(a, b); }
 };
+/// F of float16 or bfloat16, whose neighbours are not those of the float that the engine has of them.
+template <class F, half_floating T>
+struct among_halves {
+    static constexpr bool heavy = F::heavy;
+    [[no_unique_address]] F f;
+
+    template <class... V>
+    float operator()(V... v) const {
+        return static_cast<float>(f(T(v)...));
+    }
+};
+
 /// The next value after a towards b.
-struct nextafter : neighbouring {
+struct nextafter : real_single {
     static constexpr const char* name = "nextafter";
+    template <half_floating T>
+    using of_half = among_halves<nextafter, T>;
     template <class T>
-    T operator()(T a, T b) const { return std::nextafter(a, b); }
+    T operator()(T a, T b) const {
+        if constexpr (half_floating<T>) {
+            if (simd::is_nan(a) || simd::is_nan(b)) return std::numeric_limits<T>::quiet_NaN();
+            if (simd::eq(a, b)) return b;
+            if (simd::eq(a, T(0))) return simd::copysign(std::numeric_limits<T>::denorm_min(), b);
+            const int away = simd::lt(a, b) == simd::lt(T(0), a) ? 1 : -1;
+            return T::from_bits(static_cast<std::uint16_t>(a.bits() + away));
+        } else {
+            return std::nextafter(a, b);
+        }
+    }
 };
 /// The distance to the next value away from zero, with the sign of what is not 0.
-struct spacing : neighbouring {
+struct spacing : real_single {
     static constexpr const char* name = "spacing";
+    template <half_floating T>
+    using of_half = among_halves<spacing, T>;
     template <class T>
     T operator()(T a) const {
         using bits = simd::detail::unsigned_of<T>;
@@ -62,7 +88,7 @@ struct spacing : neighbouring {
         if (magnitude >= infinity) return std::numeric_limits<T>::quiet_NaN();
         // An ulp is a power of two: mantissa bits below a's own, or the least of all.
         constexpr int digits = std::numeric_limits<T>::digits - 1;
-        const bits exponent = magnitude >> digits;
+        const bits exponent = static_cast<bits>(magnitude >> digits);
         const T step = exponent > static_cast<bits>(digits) ? std::bit_cast<T>(static_cast<bits>((exponent - static_cast<bits>(digits)) << digits))
                                          : std::bit_cast<T>(static_cast<bits>(bits{1} << (exponent > 1 ? exponent - 1 : 0)));
         return magnitude == 0 ? step : simd::copysign(step, a);
