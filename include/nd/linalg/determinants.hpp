@@ -64,20 +64,16 @@ T product_of(const At& at, intp n) {
         safe &= size < std::numeric_limits<R>::max() / 4 && size > std::numeric_limits<R>::min() * 4 / std::numeric_limits<R>::epsilon();
     }
     if (ND_LIKELY(safe)) return product;
-    const auto scaled = [](T v, int e) {
-        if constexpr (real_floating<T>) return std::ldexp(v, e);
-        else return T(std::ldexp(v.real(), e), std::ldexp(v.imag(), e));
-    };
     int exponent = 0;
     product = T(1);
     const auto normal = [&](T v) {
         int e;
         std::frexp(part_of(v), &e);
         exponent += e;
-        return scaled(v, -e);
+        return times_power_of_2(v, -e);
     };
     for (intp k = 0; k < n; ++k) product = normal(simd::mul(product, normal(at(k))));
-    return scaled(product, exponent);
+    return times_power_of_2(product, exponent);
 }
 
 template <class T>

@@ -53,8 +53,28 @@ struct right_sides {
     }
 };
 
+/// The number times 2^exponent.
+template <class T>
+T times_power_of_2(T v, int exponent) {
+    if constexpr (real_floating<T>) return std::ldexp(v, exponent);
+    else return T(std::ldexp(v.real(), exponent), std::ldexp(v.imag(), exponent));
+}
+
+/// The exponent of 2 by which n numbers are all but too small for BLAS, whose products by 1 / pivot overflow; else 0.
+template <class T>
+int exponent_of_tiny(const T* from, intp n) {
+    using R = real_t<T>;
+    R most = 0;
+    const auto* const parts = reinterpret_cast<const R*>(from);
+    for (intp k = 0; k < n * static_cast<intp>(sizeof(T) / sizeof(R)); ++k) most = std::abs(parts[k]) > most ? std::abs(parts[k]) : most;
+    if (ND_LIKELY(most == 0 || most > std::numeric_limits<R>::min() / std::numeric_limits<R>::epsilon())) return 0;
+    int exponent;
+    std::frexp(most, &exponent);
+    return exponent;
+}
+
 /// LU factors of the transposes of n x n matrices, in workspace that serves a whole stack: rows are LAPACK's columns as they
-/// lie.
+/// lie. Those at the low end of the range are factored times a power of 2.
 template <class T>
 class square_factors {
 public:
@@ -68,15 +88,23 @@ public:
     bool factor(const void* from, const layout& where, int& info) {
         load_columns(a_, from, n_, n_, where.steps()[where.ndim() - 1], where.steps()[where.ndim() - 2], n_);
         if (ND_UNLIKELY(!all_finite(a_, intp{n_} * n_))) return false;
+        exponent_ = exponent_of_tiny(a_, intp{n_} * n_);
+        for (intp k = 0; k < intp{n_} * n_ && exponent_ != 0; ++k) a_[k] = times_power_of_2(a_[k], -exponent_);
         info = lapack::getrf<T>(n_, n_, a_, n_, pivots_);
         return true;
     }
-    void solve(T* x, int count) const { lapack::getrs<T>('T', n_, count, a_, n_, pivots_, x, n_); }
-    T diagonal(int k) const { return a_[intp{k} * n_ + k]; }
+    void solve(T* x, int count) const {
+        lapack::getrs<T>('T', n_, count, a_, n_, pivots_, x, n_);
+        for (intp k = 0; k < intp{n_} * count && exponent_ != 0; ++k) x[k] = times_power_of_2(x[k], -exponent_);
+    }
+    T diagonal(int k) const {
+        const T v = a_[intp{k} * n_ + k];
+        return ND_LIKELY(exponent_ == 0) ? v : times_power_of_2(v, exponent_);
+    }
     bool exchanged(int k) const { return pivots_[k] != k + 1; }
 
 private:
-    int n_;
+    int n_, exponent_ = 0;
     workspace room_;
     T* a_;
     lapack::integer* pivots_;
@@ -266,9 +294,15 @@ ndarray<T> inv(const char* function, const ndarray<const T>& a) {
     for_each_matrix<1>(leading, {{result.data(), &result.where(), 2}}, [&](char* const(&at)[1], intp place) {
         auto* const matrix = reinterpret_cast<T*>(at[0]);
         if (!all_finite(matrix, intp{n} * n)) raise_not_finite(function, leading.size(), place);
+        const int exponent = exponent_of_tiny(matrix, intp{n} * n);
+        const auto scale = [&] {
+            for (intp k = 0; k < intp{n} * n && exponent != 0; ++k) matrix[k] = times_power_of_2(matrix[k], -exponent);
+        };
+        scale();
         int info = lapack::getrf<T>(n, n, matrix, n, pivots);
         if (info == 0) info = lapack::getri<T>(n, matrix, n, pivots, work, work_size);
         if (info != 0) raise_singular(function, leading.size(), place, info - 1);
+        scale();
     });
     return result;
 }
