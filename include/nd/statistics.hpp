@@ -7,6 +7,7 @@
 #include "statistics/average.hpp"
 #include "statistics/correlations.hpp"
 #include "statistics/histograms.hpp"
+#include "statistics/histograms_nd.hpp"
 #include "statistics/ignoring_nan.hpp"
 #include "statistics/means.hpp"
 #include "statistics/median.hpp"

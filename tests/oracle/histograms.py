@@ -44,4 +44,18 @@ for dtype in ["bool", "int8", "int64", "float32", "float64", "complex128"]:
             record("correlate %s %d %d %s" % (dtype, n, m, mode), np.correlate, a, v, mode)
             record("convolve %s %d %d %s" % (dtype, n, m, mode), np.convolve, a, v, mode)
 record("convolve int8 float32", np.convolve, sample("int8", (5,)), sample("float32", (3,)))
+
+for dtype in ["int8", "float32", "float64"]:
+    x = sample(dtype, (40, 3))
+    w = np.arange(40.0) / 4
+    grid = x.astype(float)  # edges are double
+    for name, bins in {"3": 3, "lists": (2, 3, 4), "edges": (2, [-50.0, 0, 0, 60], 1)}.items():
+        record("dd %s %s" % (dtype, name), lambda: np.histogramdd(grid, bins)[0])
+        record("dd %s %s edges" % (dtype, name), lambda: np.histogramdd(grid, bins)[1][1])
+    record("dd %s ranges" % dtype, lambda: np.histogramdd(grid, 2, range=[(-40, 40), (-5, 60), (0, 70)])[0])
+    record("dd %s density" % dtype, lambda: np.histogramdd(grid, (2, 3, 4), density=True, weights=w)[0])
+    record("2d %s" % dtype, lambda: np.histogram2d(grid[:, 0], grid[:, 1])[0])
+    record("2d %s edges" % dtype, lambda: np.histogram2d(grid[:, 0], grid[:, 1], [4, [-30, 0, 10.5]])[0])
+    record("2d %s same edges" % dtype, lambda: np.histogram2d(grid[:, 0], grid[:, 1], np.array([-30, 0, 10.5]), weights=w)[0])
+record("dd of none", lambda: np.histogramdd(np.zeros((0, 2)), 2)[0])
 record.write()
