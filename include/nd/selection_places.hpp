@@ -63,18 +63,19 @@ template <bool Add>
     const auto offsets = [&](const lanes& given) {
         const lanes k = given + ((given < 0) & n);
         outside |= (k < 0) | (k >= n);
-        return reinterpret_cast<lanes>(reinterpret_cast<wrapping>(k) * static_cast<std::size_t>(stride));
+        return reinterpret_cast<wrapping>(k) * static_cast<std::size_t>(stride);
     };
     for (; i + width <= count; i += width) {
-        lanes v, sum = {};
+        lanes v;
+        wrapping sum = {};
         std::memcpy(&v, from + i, sizeof v);
         if constexpr (Add) std::memcpy(&sum, to + i, sizeof sum);
         sum += offsets(v);
         std::memcpy(to + i, &sum, sizeof sum);
     }
     for (; i < count; ++i) {
-        const intp offset = offsets(lanes{} + from[i])[0];
-        to[i] = Add ? static_cast<intp>(static_cast<std::size_t>(to[i]) + static_cast<std::size_t>(offset)) : offset;
+        const std::size_t offset = offsets(lanes{} + from[i])[0];
+        to[i] = static_cast<intp>(Add ? static_cast<std::size_t>(to[i]) + offset : offset);
     }
     for (int k = 0; k < width; ++k) {
         if (ND_LIKELY(outside[k] == 0)) continue;
