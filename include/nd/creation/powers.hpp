@@ -62,7 +62,7 @@ template <detail::dtype_choice T = deduced, operand A, operand B, operand Base>
 auto logspace(const A& start, const B& stop, const logspace_options& options, const Base& base) {
     int ndim = detail::axes_of(start);
     for (int other : {detail::axes_of(stop), detail::axes_of(base)}) ndim = ndim < other ? other : ndim;
-    const linspace_options spacing{.num = options.num, .endpoint = options.endpoint, .axis = options.axis};
+    const linspace_options steps{.num = options.num, .endpoint = options.endpoint, .axis = options.axis};
     const auto values = [&](const auto& powers) {
         if constexpr (expression<Base>) {
             const auto bases = detail::with_axes_before(base, ndim);
@@ -83,9 +83,9 @@ auto logspace(const A& start, const B& stop, const logspace_options& options, co
                 if constexpr (expression<decltype(limit)>) return detail::with_axes_before(limit, ndim);
                 else return limit;
             };
-            return values(linspace(padded(start), padded(stop), spacing));
+            return values(linspace(padded(start), padded(stop), steps));
         } else {
-            return values(linspace(start, stop, spacing));
+            return values(linspace(start, stop, steps));
         }
     }();
     using R = typename decltype(result)::value_type;
@@ -111,8 +111,8 @@ auto geomspace(const A& start, const B& stop, const logspace_options& options) {
         if (reduce_all<functor::logical_or, bool>("geomspace", make_node(functor::equal{}, limits, R(0)))) raise<value_error>("geomspace", "a geometric sequence cannot include 0");
     }
     if constexpr (!complex_floating<R>) {
-        const auto negative = [](const auto& limits) { return make_node(functor::less{}, limits, R(0)); };
-        if (reduce_all<functor::logical_or, bool>("geomspace", make_node(functor::not_equal{}, negative(first), negative(last)))) {
+        const auto below = [](const auto& limits) { return make_node(functor::less{}, limits, R(0)); };
+        if (reduce_all<functor::logical_or, bool>("geomspace", make_node(functor::not_equal{}, below(first), below(last)))) {
             raise<value_error>("geomspace", "the limits must have one sign");
         }
     }
