@@ -302,6 +302,22 @@ def _():
     return lambda: np.matmul(a, b, out=c), lambda: digest(c)
 
 
+def pairdist(name, shape):
+    @row(name)
+    def _():
+        x = element(shape, 1)
+
+        def work():
+            squares = np.sum(x * x, axis=1)
+            return np.sqrt(np.maximum(squares[:, None] - 2 * (x @ x.T) + squares, 0))
+
+        return work, lambda: digest(work())
+
+
+for points in (500, 2000):
+    pairdist(f"mm.pairdist.{points}x128.f64", (points, 128))
+
+
 def solver(name, shape, compute):
     @row(name)
     def _():
@@ -350,6 +366,24 @@ drawn("rng.choice.1000of1e5.i64", lambda rng: rng.choice(10**5, 1000, replace=Fa
 def _():
     a, b = element(3, 1), element(3, 2)
     return ("a + b", {"a": a, "b": b}), lambda: digest(a + b)
+
+
+@row("ovh.add3_into.f64")
+def _():
+    a, b, c = (element(3, seed) for seed in (1, 2, 3))
+    return ("add(a, b, out=c)", {"add": np.add, "a": a, "b": b, "c": c}), lambda: digest(np.add(a, b))
+
+
+@row("ovh.matmul4x4.f32")
+def _():
+    a, b, c = (element((4, 4), seed, "f4") for seed in (1, 2, 3))
+    return ("matmul(a, b, out=c)", {"matmul": np.matmul, "a": a, "b": b, "c": c}), lambda: digest(a @ b)
+
+
+@row("ovh.einsum4x4.f32")
+def _():
+    a, b, c = (element((4, 4), seed, "f4") for seed in (1, 2, 3))
+    return ("einsum('ij,jk->ik', a, b, out=c)", {"einsum": np.einsum, "a": a, "b": b, "c": c}), lambda: digest(a @ b)
 
 
 @row("ovh.create3.f64")
@@ -405,6 +439,26 @@ def gather_rows(name, chosen, shape, dtype):
 
 gather_rows("idx.gather_rows.256of10000x20.f64", 256, (10000, 20), "f8")
 gather_rows("idx.gather_rows.4096of100000x128.f32", 4096, (100000, 128), "f4")
+
+
+for text, dtype in (("f32", "f4"), ("f64", "f8")):
+
+    @row(f"idx.transpose.4096x4096.{text}")
+    def _(dtype=dtype):
+        x = element((4096, 4096), 1, dtype)
+        y = np.empty_like(x)
+        return lambda: np.copyto(y, x.T), lambda: digest(y)
+
+
+def view_sum(name, shape, view):
+    @row(name)
+    def _():
+        x = element(shape, 1)
+        return lambda: view(x).sum(), lambda: abs(float(view(x).sum()))
+
+
+view_sum("idx.slice_sum2.4096x4096.f64", (4096, 4096), lambda x: x[::2, ::2])
+view_sum("idx.colslice_sum.100000x50.f64", (100000, 50), lambda x: x[:, 3])
 
 
 @row("idx.bool_rows.100000x50.f64")

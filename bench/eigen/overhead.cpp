@@ -30,6 +30,29 @@ const rows overhead = [] {
         }
         check(state, digest(Array(a + b).data(), 3));
     });
+    row("ovh.add3_into.f64", [](benchmark::State& state) {
+        Array a = filled(3, 1), b = filled(3, 2), c = filled(3, 3);
+        for (auto _ : state) {
+            hide(a);
+            hide(b);
+            c = a + b;
+            keep(c.data());
+        }
+        check(state, digest(c.data(), 3));
+    });
+    row("ovh.matmul4x4.f32", [](benchmark::State& state) {
+        using M = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+        M a(4, 4), b(4, 4), c(4, 4);
+        fill(a.data(), 16, 1);
+        fill(b.data(), 16, 2);
+        for (auto _ : state) {
+            hide(a);
+            hide(b);
+            c.noalias() = a * b;
+            keep(c.data());
+        }
+        check(state, digest(c.data(), 16));
+    });
     row("ovh.create3.f64", [](benchmark::State& state) {
         double last = 0;
         for (auto _ : state) {

@@ -36,7 +36,24 @@ void product(const product_size& size, const char* variant = "") {
     });
 }
 
+void pairdist(const std::string& name, Eigen::Index points, Eigen::Index features) {
+    row(name, [=](benchmark::State& state) {
+        Matrix<double> x(points, features), apart(points, points);
+        fill(x.data(), std::size_t(x.size()), 1);
+        for (auto _ : state) {
+            const Eigen::VectorXd squares = x.rowwise().squaredNorm();
+            apart.noalias() = -2 * x * x.transpose();
+            apart.colwise() += squares;
+            apart.rowwise() += squares.transpose();
+            apart = apart.cwiseMax(0).cwiseSqrt();
+            keep(apart.data());
+        }
+        check(state, digest(apart.data(), std::size_t(apart.size())));
+    });
+}
+
 const rows products = [] {
+    for (const auto& size : distances) pairdist(size.name, Eigen::Index(size.m), Eigen::Index(size.n));
     for (const auto& size : large_products) {
         product<float>(size);
         product<double>(size);

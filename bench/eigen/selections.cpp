@@ -53,7 +53,41 @@ void gather_rows(const std::string& name, const gather& size) {
     });
 }
 
+template <class T>
+void transpose(const std::string& name) {
+    row(name, [](benchmark::State& state) {
+        const auto x = data<T>(4096, 4096);
+        Matrix<T> y(4096, 4096);
+        for (auto _ : state) {
+            y = x.transpose();
+            keep(y.data());
+        }
+        check(state, digest_of(y));
+    });
+}
+
+/// The sum over a view of a matrix.
+template <class View>
+void view_sum(const std::string& name, std::size_t rows, std::size_t cols, const View& view) {
+    row(name, [=](benchmark::State& state) {
+        const auto x = data<double>(rows, cols);
+        double total = 0;
+        for (auto _ : state) {
+            total = view(x).sum();
+            hide(total);
+        }
+        check(state, std::fabs(total));
+    });
+}
+
 const rows selections = [] {
+    transpose<float>("idx.transpose.4096x4096.f32");
+    transpose<double>("idx.transpose.4096x4096.f64");
+    view_sum("idx.slice_sum2.4096x4096.f64", 4096, 4096, [](const Matrix<double>& x) {
+        using Steps = Eigen::Stride<Eigen::Dynamic, 2>;
+        return Eigen::Map<const Matrix<double>, 0, Steps>(x.data(), 2048, 2048, Steps(2 * 4096, 2));
+    });
+    view_sum("idx.colslice_sum.100000x50.f64", 100'000, 50, [](const Matrix<double>& x) { return x.col(3); });
     row("idx.bool_rows.100000x50.f64", [](benchmark::State& state) {
         const auto X = data<double>(100'000, 50);
         const auto y = positions(100'000, 2, 2);

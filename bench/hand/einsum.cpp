@@ -52,6 +52,14 @@ void attention(const std::string& name, std::size_t heads, int length, int width
 }
 
 const rows einsum = [] {
+    row("ovh.matmul4x4.f32", [](benchmark::State& state) {
+        aligned<float> a(16, 1), b(16, 2), c(16);
+        for (auto _ : state) {
+            cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, 4, 4, 4, 1, a.data(), 4, b.data(), 4, 0, c.data(), 4);
+            keep(c.data());
+        }
+        check(state, digest(c.data(), 16));
+    });
     scores("es.scores.8x4x64x32.f32", 32, 64, 32);
     attention("es.attention.8x4x64x32.f32", 32, 64, 32);
     attention("es.attention.4x8x512x64.f32", 32, 512, 64);

@@ -37,6 +37,18 @@ const rows overhead = [] {
         }
         check(state, digest(last, 3));
     });
+    row("ovh.add3_into.f64", [](benchmark::State& state) {
+        double a[3], b[3], c[3] = {};
+        fill(a, 3, 1);
+        fill(b, 3, 2);
+        for (auto _ : state) {
+            keep(a);
+            keep(b);
+            for (int i = 0; i < 3; ++i) c[i] = a[i] + b[i];
+            keep(c);
+        }
+        check(state, digest(c, 3));
+    });
     row("ovh.create3.f64", [](benchmark::State& state) {
         double last = 0;
         for (auto _ : state) {

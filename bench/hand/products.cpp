@@ -4,6 +4,8 @@
 
 #include <cblas.h>
 
+#include <cmath>
+
 #include "../support/aligned.hpp"
 #include "../support/matrices.hpp"
 #include "../support/row.hpp"
@@ -49,7 +51,52 @@ void product(const product_size& size, void (*multiply)(const product_size&, con
     });
 }
 
+/// Four rows of a by four registers of b at a time; that much of b stays in the second cache.
+void integers(const int* a, const int* b, int* c) {
+    constexpr std::size_t n = integer_product, W = lanes<int>, width = 4 * W;
+    for (std::size_t j = 0; j < n; j += width)
+        for (std::size_t i = 0; i < n; i += 4) {
+            vec<int> sum[4][4] = {};
+            for (std::size_t k = 0; k < n; ++k)
+                for (std::size_t r = 0; r < 4; ++r)
+                    for (std::size_t t = 0; t < 4; ++t) sum[r][t] += load(b + k * n + j + t * W) * a[(i + r) * n + k];
+            for (std::size_t r = 0; r < 4; ++r)
+                for (std::size_t t = 0; t < 4; ++t) store(c + (i + r) * n + j + t * W, sum[r][t]);
+        }
+}
+
+void pairdist(const std::string& name, std::size_t points, std::size_t features) {
+    row(name, [=](benchmark::State& state) {
+        aligned<double> x(points * features, 1), apart(points * points), squares(points);
+        const int n = static_cast<int>(points), d = static_cast<int>(features);
+        for (auto _ : state) {
+            for (std::size_t i = 0; i < points; ++i) squares[i] = cblas_ddot(d, x.data() + i * features, 1, x.data() + i * features, 1);
+            cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, n, n, d, -2, x.data(), d, x.data(), d, 0, apart.data(), n);
+            for (std::size_t i = 0; i < points; ++i) {
+                double* const line = apart.data() + i * points;
+                for (std::size_t j = 0; j < points; ++j) {
+                    const double square = line[j] + squares[i] + squares[j];
+                    line[j] = std::sqrt(square > 0 ? square : 0);
+                }
+            }
+            keep(apart.data());
+        }
+        check(state, digest(apart.data(), apart.size()));
+    });
+}
+
 const rows products = [] {
+    for (const auto& size : distances) pairdist(size.name, size.m, size.n);
+    row("mm.gemm.512.i32", [](benchmark::State& state) {
+        constexpr std::size_t n = integer_product;
+        aligned<int> a(n * n), b(n * n), c(n * n);
+        for (std::size_t i = 0; i < n * n; ++i) a[i] = static_cast<int>(100 * element(i, 1)), b[i] = static_cast<int>(100 * element(i, 2));
+        for (auto _ : state) {
+            integers(a.data(), b.data(), c.data());
+            keep(c.data());
+        }
+        check(state, digest(c.data(), c.size()));
+    });
     for (const auto& size : large_products) {
         product<float>(size, gemm<float>);
         product<double>(size, gemm<double>);

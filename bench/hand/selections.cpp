@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "../support/aligned.hpp"
 #include "../support/choices.hpp"
 #include "../support/vec.hpp"
 
@@ -55,7 +56,56 @@ void gather_rows(const std::string& name, const gather& size) {
     });
 }
 
+/// Squares of whole cache lines turned in the first cache, and written past the others line by line.
+template <class T>
+void transpose(const std::string& name) {
+    row(name, [](benchmark::State& state) {
+        constexpr std::size_t n = 4096, side = 64 / sizeof(T), W = lanes<T>;
+        aligned<T> x(n * n, 1), y(n * n + 64);
+        T* const to = y.data() + (64 - reinterpret_cast<std::uintptr_t>(y.data()) % 64) % 64 / sizeof(T);
+        for (auto _ : state) {
+            for (std::size_t i = 0; i < n; i += side)
+                for (std::size_t j = 0; j < n; j += side) {
+                    alignas(64) T square[side * side];
+                    for (std::size_t r = 0; r < side; ++r)
+                        for (std::size_t c = 0; c < side; ++c) square[c * side + r] = x[(i + r) * n + j + c];
+                    for (std::size_t c = 0; c < side; ++c)
+                        for (std::size_t k = 0; k < side; k += W) stream(to + (j + c) * n + i + k, load(square + c * side + k));
+                }
+            keep(to);
+        }
+        check(state, digest(to, n * n));
+    });
+}
+
 const rows selections = [] {
+    transpose<float>("idx.transpose.4096x4096.f32");
+    transpose<double>("idx.transpose.4096x4096.f64");
+    row("idx.slice_sum2.4096x4096.f64", [](benchmark::State& state) {
+        aligned<double> x(4096 * 4096, 1);
+        double total = 0;
+        for (auto _ : state) {
+            double sum[8] = {};
+            for (std::size_t i = 0; i < 4096; i += 2)
+                for (std::size_t j = 0; j < 4096; j += 16)
+                    for (std::size_t k = 0; k < 8; ++k) sum[k] += x[i * 4096 + j + 2 * k];
+            total = ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+            hide(total);
+        }
+        check(state, std::fabs(total));
+    });
+    row("idx.colslice_sum.100000x50.f64", [](benchmark::State& state) {
+        aligned<double> x(100'000 * 50, 1);
+        double total = 0;
+        for (auto _ : state) {
+            double sum[4] = {};
+            for (std::size_t i = 0; i < 100'000; i += 4)
+                for (std::size_t k = 0; k < 4; ++k) sum[k] += x[(i + k) * 50 + 3];
+            total = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+            hide(total);
+        }
+        check(state, std::fabs(total));
+    });
     row("idx.bool_rows.100000x50.f64", [](benchmark::State& state) {
         const auto X = data<double>(100'000, 50);
         std::vector<unsigned char> mask(100'000);

@@ -35,7 +35,25 @@ void attention(const std::string& name, const dims& shape) {
     measured(name, [=] { return nd::ml::scaled_dot_product_attention(q, k, v); });
 }
 
+/// What a product of 4x4 matrices costs before its first multiplication: as matmul, and as einsum with text that is read
+/// at run time.
+template <class Work>
+void small(const std::string& name, const Work& work) {
+    row(name, [=](benchmark::State& state) {
+        const auto a = filled<float>({4, 4}, 1), b = filled<float>({4, 4}, 2), c = filled<float>({4, 4}, 3);
+        for (auto _ : state) {
+            work(a, b, c);
+            keep(c.data());
+        }
+        check(state, digest(c.data(), 16));
+    });
+}
+
 const rows einsum = [] {
+    using matrix = ndarray<float>;
+    small("ovh.matmul4x4.f32", [](const matrix& a, const matrix& b, const matrix& c) { nd::matmul(a, b, {.out = c}); });
+    small("ovh.einsum4x4.f32", [](const matrix& a, const matrix& b, const matrix& c) { nd::einsum("ij,jk->ik", a, b, {.out = c}); });
+    small("ovh.einsum4x4.f32#compiled", [](const matrix& a, const matrix& b, const matrix& c) { nd::einsum<"ij,jk->ik">(a, b, {.out = c}); });
     const auto q = filled<float>({8, 4, 64, 32}, 1), k = filled<float>({8, 4, 64, 32}, 2);
     measured("es.scores.8x4x64x32.f32", [=] { return nd::einsum<"bhid,bhjd->bhij">(q, k); });
     attention("es.attention.8x4x64x32.f32", {8, 4, 64, 32});

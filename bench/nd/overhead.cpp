@@ -28,6 +28,16 @@ const rows overhead = [] {
         }
         check(state, digest(nd::ndarray<double>(a + b).data(), 3));
     });
+    row("ovh.add3_into.f64", [](benchmark::State& state) {
+        nd::ndarray<double> a = filled(3, 1), b = filled(3, 2), c = filled(3, 3);
+        for (auto _ : state) {
+            keep(&a);
+            keep(&b);
+            c(nd::all) = a + b;
+            keep(c.data());
+        }
+        check(state, digest(c.data(), 3));
+    });
     row("ovh.create3.f64", [](benchmark::State& state) {
         double last = 0;
         for (auto _ : state) {

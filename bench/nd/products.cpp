@@ -3,6 +3,7 @@
 // Products of matrices in nd, into existing arrays: matmul, whatever the size.
 
 #include <nd/linalg/products.hpp>
+#include <nd/ml/distances.hpp>
 
 #include "../support/matrices.hpp"
 #include "../support/row.hpp"
@@ -32,7 +33,20 @@ void product(const product_size& size) {
     });
 }
 
+void pairdist(const std::string& name, std::size_t points, std::size_t features) {
+    row(name, [=](benchmark::State& state) {
+        const auto x = filled<double>({points, features}, 1);
+        nd::ndarray<double> apart;
+        for (auto _ : state) {
+            apart = nd::ml::pairwise_distances(x, x);
+            keep(apart.data());
+        }
+        check(state, digest(apart.data(), points * points));
+    });
+}
+
 const rows products = [] {
+    for (const auto& size : distances) pairdist(size.name, size.m, size.n);
     for (const auto& size : large_products) {
         product<float>(size);
         product<double>(size);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Rows by a mask and by integers, elements by pairs of integers, a mean by a mask, and values set by masks and places.
+// Rows by a mask and by integers, elements by pairs of integers, a mean by a mask, and values set by masks and places;
+// copies and sums of views.
 
 #include <nd/nd.hpp>
 
@@ -43,7 +44,38 @@ void gather_rows(const std::string& name, const gather& size) {
     });
 }
 
+template <class T>
+void transpose(const std::string& name) {
+    row(name, [](benchmark::State& state) {
+        const auto x = data<T>(4096, 4096);
+        const auto y = nd::empty<T>({4096, 4096});
+        for (auto _ : state) {
+            y(nd::all) = x.T();
+            keep(y.data());
+        }
+        check(state, digest_of(y));
+    });
+}
+
+/// The sum over a view of a matrix.
+template <class View>
+void view_sum(const std::string& name, std::size_t rows, std::size_t cols, const View& view) {
+    row(name, [=](benchmark::State& state) {
+        const auto x = data<double>(rows, cols);
+        double total = 0;
+        for (auto _ : state) {
+            total = nd::sum(view(x));
+            hide(total);
+        }
+        check(state, std::fabs(total));
+    });
+}
+
 const rows selections = [] {
+    transpose<float>("idx.transpose.4096x4096.f32");
+    transpose<double>("idx.transpose.4096x4096.f64");
+    view_sum("idx.slice_sum2.4096x4096.f64", 4096, 4096, [](const ndarray<double>& x) { return x("::2, ::2"); });
+    view_sum("idx.colslice_sum.100000x50.f64", 100'000, 50, [](const ndarray<double>& x) { return x(":, 3"); });
     row("idx.bool_rows.100000x50.f64", [](benchmark::State& state) {
         const auto X = data<double>(100'000, 50);
         const ndarray<bool> mask = positions(100'000, 2, 2) == 1;

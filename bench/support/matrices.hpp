@@ -27,6 +27,8 @@ inline constexpr solver_size eigh_sizes[] = {{"la.eigh.100.f64", 100, 100}, {"la
 inline constexpr solver_size solve_sizes[] = {{"la.solve.50.f64", 50, 50}, {"la.solve.500.f64", 500, 500}};
 inline constexpr solver_size lstsq_sizes[] = {{"la.lstsq.200x10.f64", 200, 10}, {"la.lstsq.5000x100.f64", 5000, 100}};
 inline constexpr solver_size svd_sizes[] = {{"la.svd.200x50.f64", 200, 50}, {"la.svd.500x100.f64", 500, 100}, {"la.svd.1000x1000.f64", 1000, 1000}};
+/// Points, and their coordinates, whose distances from each other are wanted.
+inline constexpr solver_size distances[] = {{"mm.pairdist.500x128.f64", 500, 128}, {"mm.pairdist.2000x128.f64", 2000, 128}};
 /// Stacks of small matrices: how many, and their size.
 inline constexpr std::size_t stack_count = 10'000, stack_side = 4;
 

@@ -3,6 +3,7 @@
 // Calls on tiny arrays in xtensor, with the rank fixed at compile time and the sizes at run time.
 
 #include <xtensor/xmath.hpp>
+#include <xtensor/xnoalias.hpp>
 #include <xtensor/xtensor.hpp>
 #include <xtensor/xview.hpp>
 
@@ -35,6 +36,16 @@ const rows overhead = [] {
             keep(c.data());
         }
         check(state, digest(Array(a + b).data(), 3));
+    });
+    row("ovh.add3_into.f64", [](benchmark::State& state) {
+        Array a = filled(3, 1), b = filled(3, 2), c = filled(3, 3);
+        for (auto _ : state) {
+            bench::keep(&a);
+            bench::keep(&b);
+            xt::noalias(c) = a + b;
+            keep(c.data());
+        }
+        check(state, digest(c.data(), 3));
     });
     row("ovh.create3.f64", [](benchmark::State& state) {
         double last = 0;

@@ -3,6 +3,10 @@
 // The same choices in xtensor: keep-views of rows, index views of pairs, filters for masks of elements.
 
 #include <xtensor/xindex_view.hpp>
+#include <xtensor/xmath.hpp>
+#include <xtensor/xmanipulation.hpp>
+#include <xtensor/xstrided_view.hpp>
+#include <xtensor/xnoalias.hpp>
 #include <xtensor/xtensor.hpp>
 #include <xtensor/xview.hpp>
 
@@ -46,7 +50,38 @@ void gather_rows(const std::string& name, const gather& size) {
     });
 }
 
+template <class T>
+void transpose(const std::string& name) {
+    row(name, [](benchmark::State& state) {
+        const auto x = data<T>(4096, 4096);
+        xt::xtensor<T, 2> y = xt::xtensor<T, 2>::from_shape({4096, 4096});
+        for (auto _ : state) {
+            xt::noalias(y) = xt::transpose(x);
+            keep(y.data());
+        }
+        check(state, digest_of(y));
+    });
+}
+
+/// The sum over a view of a matrix.
+template <class View>
+void view_sum(const std::string& name, std::size_t rows, std::size_t cols, const View& view) {
+    row(name, [=](benchmark::State& state) {
+        const auto x = data<double>(rows, cols);
+        double total = 0;
+        for (auto _ : state) {
+            total = xt::sum(view(x), xt::evaluation_strategy::immediate)();
+            bench::hide(total);
+        }
+        check(state, std::fabs(total));
+    });
+}
+
 const rows selections = [] {
+    transpose<float>("idx.transpose.4096x4096.f32");
+    transpose<double>("idx.transpose.4096x4096.f64");
+    view_sum("idx.slice_sum2.4096x4096.f64", 4096, 4096, [](const auto& x) { return xt::strided_view(x, {xt::range(0, 4096, 2), xt::range(0, 4096, 2)}); });
+    view_sum("idx.colslice_sum.100000x50.f64", 100'000, 50, [](const auto& x) { return xt::strided_view(x, {xt::all(), 3}); });
     gather_rows<double>("idx.gather_rows.256of10000x20.f64", few_rows);
     gather_rows<float>("idx.gather_rows.4096of100000x128.f32", many_rows);
     row("idx.gather_rc.1e5of1000x1000.f64", [](benchmark::State& state) {
