@@ -51,18 +51,23 @@ inline constexpr bool is_writable_array<ndarray<T>> = !std::is_const_v<T>;
 template <class T, einsum_operand... A>
 ndarray<T> compute(const subscripts& s, const einsum_options<T>& options, const A&... a) {
     constexpr int count = static_cast<int>(sizeof...(A));
-    if constexpr (count == 1 && (is_writable_array<A> && ...)) {
-        // As in NumPy, diagonals and transposes of an array are views of it.
-        const layout* const own[] = {&a.where()...};
-        layout where;
-        if (!options.out.owner() && problem("einsum", s, own, 1).is_view(where)) return (a, ...).viewed({static_cast<layout&&>(where), 0});
-    }
     using W = compute_t<T>;
+    // As in NumPy, diagonals and transposes of an array are views of it.
+    constexpr bool may_be_view = count == 1 && (is_writable_array<A> && ...);
+    [[maybe_unused]] layout view;
+    [[maybe_unused]] const auto is_view = [&](const problem& p) { return !options.out.owner() && p.is_view(view); };
+    if constexpr (may_be_view && !std::same_as<T, W>) {  // before it is converted
+        const layout* const own[] = {&a.where()...};
+        if (is_view(problem("einsum", s, own, 1))) return (a, ...).viewed({static_cast<layout&&>(view), 0});
+    }
     const ndarray<const W> stored[] = {prepared<W>(a)...};
     const ndarray<const W>* operands[count];
     const layout* layouts[count];
     for (int k = 0; k < count; ++k) operands[k] = &stored[k], layouts[k] = &stored[k].where();
     const problem p("einsum", s, layouts, count);
+    if constexpr (may_be_view && std::same_as<T, W>) {
+        if (is_view(p)) return (a, ...).viewed({static_cast<layout&&>(view), 0});
+    }
     if (options.optimize.how() == optimize_option::given) find_path(p, options.optimize, options.memory_limit);
     if constexpr (std::same_as<T, W>) {
         return contracted<T>(p, operands, count, options.optimize, options.memory_limit, options.out);
@@ -114,7 +119,8 @@ ndarray<T> compute_text(const einsum_options<T>& options, const A&... a) {
 /// Lists of labels as subscripts; the last is the output's, or null where it is implied.
 template <int Count>
 subscripts parsed_lists(const labels* const (&lists)[Count], const labels* output) {
-    builder build;
+    subscripts s;
+    builder build(s);
     for (const labels* list : lists) {
         add_list(build, *list);
         build.end_operand();
@@ -125,7 +131,8 @@ subscripts parsed_lists(const labels* const (&lists)[Count], const labels* outpu
     } else if (!build.failed()) {
         build.imply_output();
     }
-    return build.finished();
+    build.finish();
+    return s;
 }
 
 template <einsum_operand A>

@@ -109,6 +109,8 @@ inline std::string name_text(int name) {
 /// Builds subscripts label by label.
 class builder {
 public:
+    /// Into `s`, which is empty.
+    constexpr explicit builder(subscripts& s) : s_(s) {}
     constexpr bool failed() const { return s_.wrong != defect::none; }
     constexpr void fail(defect wrong, int at = -1) {
         if (!failed()) s_.wrong = wrong, s_.at = static_cast<short>(at);
@@ -148,10 +150,7 @@ public:
             last = s_.name[next];
         }
     }
-    constexpr const subscripts& finished() {
-        s_.begin[s_.operands + 1] = static_cast<short>(marks_);
-        return s_;
-    }
+    constexpr void finish() { s_.begin[s_.operands + 1] = static_cast<short>(marks_); }
 
 private:
     constexpr void put(int id) {
@@ -167,7 +166,7 @@ private:
         put(id);
     }
 
-    subscripts s_;
+    subscripts& s_;
     unsigned char count_[max_named] = {};  // 2 for more than once
     int marks_ = 0;
     bool has_dots_ = false, any_dots_ = false, in_output_ = false;
@@ -175,7 +174,8 @@ private:
 
 /// NumPy's text taken apart; `wrong` says what is not right with it.
 constexpr subscripts parsed(std::string_view text) {
-    builder build;
+    subscripts s;
+    builder build(s);
     bool arrow = false;
     for (std::size_t i = 0; i < text.size() && !build.failed(); ++i) {
         const char c = text[i];
@@ -202,7 +202,8 @@ constexpr subscripts parsed(std::string_view text) {
         build.end_operand();
         if (!build.failed()) build.imply_output();
     }
-    return build.finished();
+    build.finish();
+    return s;
 }
 
 /// One list of integers put in.
