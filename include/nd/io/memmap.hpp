@@ -6,6 +6,7 @@
 
 #include <sys/mman.h>
 
+#include <memory>
 #include <string>
 
 #include "../creation/lists.hpp"
@@ -61,9 +62,11 @@ inline buffer map_file(const char* function, const std::string& path, int descri
     const auto size = static_cast<std::size_t>(bytes + before);
     const int protection = mode == mapping::read ? PROT_READ : PROT_READ | PROT_WRITE;
     const int flags = mode == mapping::copy_on_write ? MAP_PRIVATE : MAP_SHARED;
-    void* const start = ::mmap(nullptr, size, protection, flags, descriptor, offset - before);
-    if (start == MAP_FAILED) raise_errno(function, "map", path, errno);
-    return buffer::adopt(static_cast<char*>(start) + before, static_cast<std::size_t>(bytes), unmap, new mapped_bytes{start, size});
+    auto mapped = std::make_unique<mapped_bytes>(mapped_bytes{MAP_FAILED, size});
+    mapped->start = ::mmap(nullptr, size, protection, flags, descriptor, offset - before);
+    if (mapped->start == MAP_FAILED) raise_errno(function, "map", path, errno);
+    char* const first = static_cast<char*>(mapped->start) + before;
+    return buffer::adopt(first, static_cast<std::size_t>(bytes), unmap, mapped.release());
 }
 
 /// A new file of `header`, zeros up to `offset`, and `bytes` of zeros more, which are mapped. A file of that name is
