@@ -80,3 +80,11 @@ TEST_CASE("choices from uint64 beyond int64 are large, not negative") {
     CHECK(nd::choose(ends, {a, b, a}, {.mode = index_mode::clip})(1) == 2);
     CHECK(nd::choose(ends, {a, b, a}, {.mode = index_mode::wrap})(0) == 10);  // -2^63 is 1 more than a multiple of 3
 }
+
+TEST_CASE("what does not fit names the function that was called") {
+    const auto a = nd::arange<double>(6).reshape({2, 3});
+    CHECK_THROWS_WITH(nd::copyto(a, nd::zeros({4})), "nd::copyto: values of shape (4,) do not fit an array of shape (2,3)");
+    CHECK_THROWS_WITH(nd::compress(nd::array({true, true, true, true}), a, 1), "nd::compress: the condition is true at 3, beyond the 3 elements to choose from, of shape (2,3)");
+    CHECK_THROWS_WITH(nd::compress(nd::array({true}), a, 2), "nd::compress: axis 2 is out of bounds for array of dimension 2");
+    CHECK_THROWS_AS(nd::extract(nd::array({false, false, false, false, false, false, true}), a), nd::index_error);
+}

@@ -163,3 +163,9 @@ TEST_CASE("npy files are mapped too") {
     test::write_file("swapped.npy", swapped);
     CHECK_THROWS_AS(nd::open_memmap<const double>("swapped.npy"), nd::io_error);
 }
+
+TEST_CASE("any count of items is asked for") {
+    test::write_file("items", "1 2 3");
+    CHECK(nd::fromfile("items", {.count = INT64_MAX, .sep = " "}).size() == 3);
+    CHECK(nd::fromfile("items", {.count = 2, .sep = " "}).size() == 2);
+}

@@ -99,3 +99,9 @@ TEST_CASE("rows of text become records") {
     CHECK_THROWS_AS(nd::genfromtxt(nd::string_io{"1"}, {.skip_header = -1}), nd::value_error);
     CHECK_THROWS_AS(nd::genfromtxt("no such file"), nd::io_error);
 }
+
+TEST_CASE("cells that are no UTF-8 are errors that name their row, in tables of strings") {
+    using text = nd::fixed_ustring<3>;
+    CHECK_THROWS_AS(nd::genfromtxt<text>(nd::string_io{"a,b\n\xff,c\n"}, {.delimiter = ","}), nd::io_error);
+    CHECK_THROWS_WITH(nd::loadtxt<text>(nd::string_io{"a,b\n\xff,c\n"}, {.delimiter = ","}), "nd::loadtxt: text: cannot read '\xff' as str96 in column 1 (row 2, line 2)");
+}

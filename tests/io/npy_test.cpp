@@ -193,3 +193,17 @@ TEST_CASE("a file that cannot be written changes nothing and leaves nothing behi
     nd::save("kept.npy", nd::zeros({2}));
     CHECK(files_here() == before + 1);
 }
+
+TEST_CASE("shapes and headers that are too big are refused, elements or not") {
+    const auto file = [](const std::string& shape) {
+        const std::string header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + shape + ", }\n";
+        return std::string("\x93NUMPY\1\0", 8) + static_cast<char>(header.size()) + '\0' + header;
+    };
+    test::write_file("big.npy", file("(0, 4611686018427387904)"));
+    CHECK_THROWS_WITH(nd::load("big.npy"), "nd::load: 'big.npy' says its shape is (0,4611686018427387904), which is too big");
+    CHECK_THROWS_AS(nd::load<double>("big.npy"), nd::io_error);
+    test::write_file("big.npy", file("(0, 1000)"));
+    CHECK(nd::load<double>("big.npy").shape() == nd::dims{0, 1000});
+    test::write_file("big.npy", std::string("\x93NUMPY\2\0\xff\xff\xff\xff", 12));
+    CHECK_THROWS_WITH(nd::load("big.npy"), "nd::load: 'big.npy' has an npy header of 4294967295 bytes; at most 16777216 are read");
+}

@@ -51,4 +51,5 @@ TEST_CASE("bincount counts, and sums weights, as NumPy's") {
 
 TEST_CASE("a number of uint64 beyond int64 is named as it is") {
     CHECK_THROWS_WITH(nd::bincount(nd::array<std::uint64_t>({1, ~std::uint64_t{0}})), "nd::bincount: numbers of bins are 0 to the largest int64, got 18446744073709551615");
+    CHECK_THROWS_WITH(nd::bincount(nd::array({INT64_MAX})), "nd::bincount: array is too big: shape (9223372036854775807,) of 8-byte elements exceeds the address space");
 }

@@ -122,6 +122,9 @@ void copyto(const ndarray<T>& to, const V& values, const copyto_options& options
         static_assert(kind_v<value_t<V>> <= kind_v<T>, "nd::copyto: this loses more than digits; astype the values, or write to(all) = values");
     }
     if (!options.where.given) {
+        if constexpr (expression<V>) {
+            if (!is_assignable(to.shape(), values.shape())) raise<shape_error>("copyto", "values of shape ", to_string(values.shape()), " do not fit an array of shape ", to_string(to.shape()));
+        }
         to.write(values);
     } else if constexpr (expression<V>) {
         const ndarray<const value_t<V>> from = asarray(values);

@@ -268,19 +268,35 @@ void put_along_axis(const ndarray<T>& a, const I& positions, const V& values, co
     detail::lane_selection("put_along_axis", a, own, normalized_axis("put_along_axis", axis.value(), a.ndim())).write(values);
 }
 
+namespace detail {
+
+/// The positions at which a condition is true. @throws index_error for one beyond n
+template <expression C>
+auto true_positions(const char* function, const C& condition, dims_view shape, intp n) {
+    const auto at = flatnonzero(condition);
+    if (at.size() > 0 && at.data()[at.size() - 1] >= n)
+        raise<index_error>(function, "the condition is true at ", at.data()[at.size() - 1], ", beyond the ", n, " elements to choose from, of shape ", to_string(shape));
+    return at;
+}
+
+}  // namespace detail
+
 /// The elements where a row of truth values is true, of all elements in C order or of an axis; it may be shorter than that.
 /// @throws shape_error for a condition of other dimensions, index_error where it is true beyond the end @see numpy.compress
 template <expression C, expression E>
 ndarray<value_t<E>> compress(const C& condition, const E& e, const axis_or_none& axis = none) {
     if (condition.shape().size() != 1) raise<shape_error>("compress", "the condition must have one dimension, got shape ", to_string(condition.shape()));
-    return take(e, flatnonzero(condition), axis);
+    const dims_view shape = e.shape();
+    const intp n = axis.is_none() ? checked_size("compress", shape, 1) : shape[normalized_axis("compress", axis.value(), shape.size())];
+    return take(e, detail::true_positions("compress", condition, shape, n), axis);
 }
 
 /// The elements where the condition is true, both in C order. @throws index_error where it is true beyond the end
 /// @see numpy.extract
 template <expression C, expression E>
 ndarray<value_t<E>> extract(const C& condition, const E& e) {
-    return take(e, flatnonzero(condition));
+    const dims_view shape = e.shape();
+    return take(e, detail::true_positions("extract", condition, shape, checked_size("extract", shape, 1)));
 }
 
 }  // namespace nd::inline ND_ABI

@@ -69,7 +69,7 @@ inline contents read_separated(const std::string& path, const cell_type& cell, c
     const std::string_view text(file.data(), static_cast<std::size_t>(file.size)), sep = without_space(o.sep);
     contents result;
     intp room = 0;
-    for (std::size_t at = 0; o.count < 0 || result.size < o.count * cell.size;) {
+    for (std::size_t at = 0; o.count < 0 || result.size / cell.size < o.count;) {
         while (at < text.size() && is_space(text[at])) ++at;
         if (at == text.size()) break;
         std::size_t end = at;

@@ -185,8 +185,13 @@ private:
         if (column == 0) cell.remove_prefix(cell.find_first_not_of(' ') < cell.size() ? cell.find_first_not_of(' ') : cell.size());  // as of a line
         if (column + 1 == cut_.count()) cell = cell.substr(0, cell.find_last_not_of(' ') + 1);
         const std::string_view bare = strip(cell), taken = target.takes_space && !o_.autostrip ? cell : bare;
-        if (target.read(taken.data(), taken.data() + taken.size(), to)) return;
-        bool missing = o_.loose || bare.empty();
+        bool garbled = false;
+        try {
+            if (target.read(taken.data(), taken.data() + taken.size(), to)) return;
+        } catch (const value_error&) {  // no UTF-8
+            garbled = true;
+        }
+        bool missing = !garbled && (o_.loose || bare.empty());
         for (std::string_view text : o_.missing_values) missing |= text == bare;
         if (!missing && error_.empty()) {  // an error only where the row is none of the footer's
             error_ = name_ + ": cannot read '" + shown(cell) + "' as " + target.name + " (row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1) + ")";

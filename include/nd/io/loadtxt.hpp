@@ -306,7 +306,12 @@ private:
         const char* last = first + cell.size();
         while (!type.takes_space && first != last && is_space(*first)) ++first;
         while (!type.takes_space && first != last && is_space(last[-1])) --last;
-        if (ND_UNLIKELY(!type.read(first, last, to))) {
+        bool done = false;
+        try {
+            done = type.read(first, last, to);
+        } catch (const value_error&) {  // no UTF-8
+        }
+        if (ND_UNLIKELY(!done)) {
             fail("cannot read '", shown(cell), "' as ", type.name, " in column ", column + 1);
         }
     }

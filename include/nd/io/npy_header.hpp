@@ -237,8 +237,10 @@ inline npy_header parse_npy_header(const char* function, const std::string& what
     if (!text.at_end()) text.fail("text behind the header");
     bool empty = false, fits = true;
     h.bytes = h.type.size;
-    for (intp n : h.shape) empty |= n == 0;
-    for (intp n : h.shape) fits &= empty || !__builtin_mul_overflow(h.bytes, n, &h.bytes);
+    for (intp n : h.shape) {
+        empty |= n == 0;
+        fits &= n == 0 || !__builtin_mul_overflow(h.bytes, n, &h.bytes);
+    }
     if (empty) h.bytes = 0;
     if (!fits) raise<io_error>(function, "'", what, "' says its shape is ", to_string(h.shape), ", which is too big");
     return h;
@@ -260,6 +262,8 @@ inline npy_header read_npy_header(const char* function, const std::string& what,
     if (from.read(bytes + 8, digits) < digits) truncated();
     intp length = 0;
     for (int k = digits - 1; k >= 0; --k) length = length << 8 | head[8 + k];
+    constexpr intp longest = intp{1} << 24;  // no array needs more, and the compressed one of an npz file may claim anything
+    if (length > longest) raise<io_error>(function, "'", what, "' has an npy header of ", length, " bytes; at most ", longest, " are read");
     const contents header = read_bytes(from, length);
     if (header.size < length) truncated();
     const std::string_view text(header.data(), static_cast<std::size_t>(header.size));

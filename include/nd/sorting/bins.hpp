@@ -52,6 +52,7 @@ struct bin_numbers {
             if (at < 0) raise<value_error>("bincount", "numbers of bins are 0 to the largest int64, got ", number_text<value_t<E>>(at));
             if (at >= bins) bins = at == std::numeric_limits<intp>::max() ? at : at + 1;
         }
+        checked_size("bincount", dims{bins}, sizeof(std::int64_t));
     }
 };
 
