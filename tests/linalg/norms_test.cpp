@@ -138,3 +138,15 @@ TEST_CASE("norms that there are not are errors") {
     CHECK_THROWS_WITH(norm(broken, 2), "nd::norm: the matrix holds a NaN or an infinity");
     CHECK_THROWS_AS(norm(ndarray<double>::uninitialized({0}), infinite), nd::value_error);
 }
+
+TEST_CASE("norms of floats of 16 bits are computed in float and rounded once") {
+    const auto wide = ndarray<float>::uninitialized({3, 4});
+    for (intp i = 0; i < 12; ++i) wide.data()[i] = static_cast<float>(100 + i);
+    const auto a = wide.astype<nd::float16>();  // whose squares are none
+    CHECK(static_cast<float>(norm(a)) == static_cast<float>(nd::float16(norm(wide))));
+    CHECK(static_cast<float>(norm(a, 1)) == 321.0f);
+    CHECK(static_cast<float>(norm(a, {.ord = 3, .axis = 1})(2)) == static_cast<float>(nd::float16(norm(wide, {.ord = 3, .axis = 1})(2))));
+    CHECK(static_cast<float>(nd::linalg::vector_norm(a, {.ord = 0, .axis = 0})(3)) == 3.0f);
+    CHECK(matrix_norm(a).dtype() == std::string("float16"));
+    CHECK(norm(wide.astype<nd::bfloat16>(), 2) > nd::bfloat16(360.0f));
+}

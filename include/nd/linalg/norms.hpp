@@ -64,7 +64,7 @@ struct matrix_norm_options {
     bool keepdims = false;
 };
 
-/// The dtype of a norm: real, and double for integers.
+/// The dtype of a norm: real, and double for integers. Of floats of 16 bits it is computed in float.
 template <expression E>
 using norm_t = real_t<inexact_t<value_t<E>>>;
 
@@ -232,20 +232,23 @@ ndarray<R> norm(const E& e, norm_order order, const axis_option& axis, bool keep
 template <expression E>
     requires numeric<value_t<E>>
 norm_t<E> norm(const E& e) {
-    if constexpr (complex_floating<value_t<E>> && stored<E>) return detail::euclidean<norm_t<E>>("norm", real_pairs<value_t<E>>(e));
+    if constexpr (half_floating<value_t<E>>) return static_cast<norm_t<E>>(norm(stored_as<float>(e)));
+    else if constexpr (complex_floating<value_t<E>> && stored<E>) return detail::euclidean<norm_t<E>>("norm", real_pairs<value_t<E>>(e));
     else return detail::euclidean<norm_t<E>>("norm", e);
 }
 /// The norm of that order, of a vector or a matrix. @throws value_error for another number of axes, or an order that it has not
 template <expression E>
     requires numeric<value_t<E>>
 norm_t<E> norm(const E& e, norm_order order) {
-    return detail::norm<norm_t<E>>(e, order, {}, false).item();
+    if constexpr (half_floating<value_t<E>>) return static_cast<norm_t<E>>(norm(stored_as<float>(e), order));
+    else return detail::norm<norm_t<E>>(e, order, {}, false).item();
 }
 /// Norms along one axis, or of the matrices in two. @throws value_error, index_error
 template <expression E>
     requires numeric<value_t<E>>
 ndarray<norm_t<E>> norm(const E& e, const norm_options& options) {
-    return detail::norm<norm_t<E>>(e, options.ord, options.axis, options.keepdims);
+    if constexpr (half_floating<value_t<E>>) return norm(stored_as<float>(e), options).template astype<norm_t<E>>();
+    else return detail::norm<norm_t<E>>(e, options.ord, options.axis, options.keepdims);
 }
 
 /// The norm of all elements as one vector. @see numpy.linalg.vector_norm
@@ -259,7 +262,8 @@ template <expression E>
     requires numeric<value_t<E>>
 ndarray<norm_t<E>> vector_norm(const E& e, const vector_norm_options& options) {
     constexpr const char* name = "vector_norm";
-    return detail::vector_norm<norm_t<E>>(name, e, options.ord, options.axis.resolved(name, e.shape().size()), options.keepdims);
+    if constexpr (half_floating<value_t<E>>) return vector_norm(stored_as<float>(e), options).template astype<norm_t<E>>();
+    else return detail::vector_norm<norm_t<E>>(name, e, options.ord, options.axis.resolved(name, e.shape().size()), options.keepdims);
 }
 
 /// Norms of the matrices in the last two axes, "fro" by default. @throws value_error, shape_error @see numpy.linalg.matrix_norm
@@ -268,7 +272,8 @@ template <expression E>
 ndarray<norm_t<E>> matrix_norm(const E& e, const matrix_norm_options& options = {}) {
     const int ndim = e.shape().size();
     if (ndim < 2) raise<shape_error>("matrix_norm", "needs a matrix or a stack of matrices, got shape ", to_string(e.shape()));
-    return detail::matrix_norm<norm_t<E>>("matrix_norm", e, options.ord, ndim - 2, ndim - 1, options.keepdims);
+    if constexpr (half_floating<value_t<E>>) return matrix_norm(stored_as<float>(e), options).template astype<norm_t<E>>();
+    else return detail::matrix_norm<norm_t<E>>("matrix_norm", e, options.ord, ndim - 2, ndim - 1, options.keepdims);
 }
 
 }  // namespace nd::inline ND_ABI::linalg
