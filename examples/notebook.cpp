@@ -15,7 +15,7 @@ int main() {
 
     X({3, 7, 90}) = nd::nan;  // some rows to clean
     ndarray<bool> bad = nd::isnan(X);
-    ndarray<double> filled = nd::nansum(X, 0) / nd::sum(~bad, 0);  // np.nanmean
+    ndarray<double> filled = nd::nanmean(X, 0);
     X = nd::where(bad, filled, X);
     std::cout << n << " x " << d << ", cleaned: " << nd::sum(bad, 0) << '\n';
     // [/clean]
