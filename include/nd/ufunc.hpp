@@ -90,6 +90,25 @@ inline layout spread_layout(dims_view shape, const dims& axes, const layout& res
     return spread;
 }
 
+/// Memory for the result of a reduction, and the operand's shape laid over it. Not a template: each reduction of each
+/// dtype needs it. @throws value_error, memory_error
+struct reduced_memory {
+    buffer owner;
+    layout where, spread;
+    intp size;
+    bool has_operands = false;  ///< whether there is anything to reduce
+
+    [[gnu::noinline]] reduced_memory(const char* function, dims_view shape, const dims& axes, bool keepdims, intp itemsize) {
+        const dims kept = reduced_shape(shape, axes, keepdims);
+        owner = allocate_elements("empty", kept, itemsize);
+        where = contiguous_layout(kept, itemsize);
+        size = where.size();
+        if (size == 0) return;
+        has_operands = checked_size(function, shape, 1) != 0;
+        spread = spread_layout(shape, axes, where, keepdims);
+    }
+};
+
 template <class F, class Acc>
 Acc value_of_nothing(const char* function, dims_view shape) {
     if constexpr (has_identity<F>) return F::template identity<Acc>();
@@ -110,17 +129,15 @@ Acc reduce_all(const char* function, const E& e) {
 
 /// F over some axes of e, counted from the front. @throws value_error for no elements where F has no identity
 template <class F, class Acc, expression E>
-ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, bool keepdims = false) {
+[[gnu::noinline]] ndarray<Acc> reduce_axes(const char* function, const E& e, const dims& axes, bool keepdims = false) {
     if constexpr (half_floating<Acc>) return reduce_axes<F, compute_t<Acc>>(function, e, axes, keepdims).template astype<Acc>();
-    const dims_view shape = e.shape();
-    auto result = ndarray<Acc>::uninitialized(detail::reduced_shape(shape, axes, keepdims));
-    if (result.size() == 0) return result;
-    if (checked_size(function, shape, 1) == 0) {
-        result.fill(detail::value_of_nothing<F, Acc>(function, shape));
-        return result;
+    detail::reduced_memory room(function, e.shape(), axes, keepdims, sizeof(Acc));
+    auto* const first = reinterpret_cast<Acc*>(room.owner.data());
+    if (room.size != 0) {
+        if (ND_LIKELY(room.has_operands)) engine::reduce<F, Acc>(first, room.spread, e);
+        else engine::fill_elements(first, detail::value_of_nothing<F, Acc>(function, e.shape()), room.size);
     }
-    engine::reduce<F, Acc>(result.data(), detail::spread_layout(shape, axes, result.where(), keepdims), e);
-    return result;
+    return {static_cast<buffer&&>(room.owner), first, static_cast<layout&&>(room.where)};
 }
 
 /// F over the axes that a user names. @throws index_error, value_error for axes that e does not have, or has once
@@ -375,13 +392,23 @@ ndarray<T> scanned(const char* function, const E& e, int axis, const ndarray<T>&
     return out;
 }
 
+namespace detail {
+
+/// F(result, initial) in place: apart from the reductions, which it has nothing of.
+template <class F, class T>
+[[gnu::noinline]] void join(const ndarray<T>& result, T initial) {
+    result.write(make_node(F{}, result, number<T>(initial)));
+}
+
+}  // namespace detail
+
 template <class F, class Acc, expression E>
 ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<Acc>& options) {
     const dims axes = options.axis.resolved(function, e.shape().size());
     ndarray<Acc> result;
     if (options.initial.given && e.size() == 0) {
         result = ndarray<Acc>::uninitialized(detail::reduced_shape(e.shape(), axes, options.keepdims));
-        result.fill(options.initial.value);
+        if (result.size() != 0) engine::fill_elements(result.data(), options.initial.value, result.size());
         return result;
     }
     maybe<Acc> initial = options.initial;
@@ -399,7 +426,7 @@ ndarray<Acc> reduce_with(const char* function, const E& e, const reduce_options<
     } else {
         result = reduce_axes<F, Acc>(function, e, axes, options.keepdims);
     }
-    if (initial.given) result.write(make_node(F{}, result, number<Acc>(initial.value)));
+    if (initial.given) detail::join<F>(result, initial.value);
     return result;
 }
 

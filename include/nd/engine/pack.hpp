@@ -153,6 +153,13 @@ inline void repeat_row(char* to, intp to_row, intp bytes, intp rows) {
     }
 }
 
+/// One value to n elements that touch, n > 0.
+template <class T>
+void fill_elements(T* to, const T& value, intp n) {
+    std::memcpy(static_cast<void*>(to), &value, sizeof(T));
+    repeat_row(reinterpret_cast<char*>(to), sizeof(T), sizeof(T), n);
+}
+
 /// A rows x cols block with any strides to one whose rows are contiguous and `to_row` bytes apart.
 [[gnu::noinline]] inline void pack_rows(char* to, intp to_row, const char* from, intp cols, intp rows, intp col_step, intp row_step, const movers& by) {
     if (row_step == 0 && rows > 1) {
