@@ -27,14 +27,15 @@ void check_same_shape(const char* function, const A& a, const B& b) {
 }
 
 /// Different labels in order, and where each is in what was asked for.
+template <std::same_as<std::int64_t> T>
 class label_places {
 public:
-    label_places(const ndarray<const std::int64_t>& a, const ndarray<const std::int64_t>& b, const maybe<ndarray<const std::int64_t>>& wanted) {
+    label_places(const ndarray<const T>& a, const ndarray<const T>& b, const maybe<ndarray<const T>>& wanted) {
         if (!wanted.given) {
             known_ = nd::union1d(a, b);
             return;
         }
-        const ndarray<const std::int64_t>& list = wanted.value;
+        const ndarray<const T>& list = wanted.value;
         if (list.ndim() != 1) raise<shape_error>("ml::confusion_matrix", "labels has shape ", to_string(list.shape()), ", but is a list of classes");
         const auto distinct = nd::unique_all(list);
         if (distinct.values.size() != list.size()) raise<value_error>("ml::confusion_matrix", "labels has one of them more than once");
@@ -43,8 +44,8 @@ public:
     }
     intp count() const { return known_.size(); }
     /// The label's place, or -1.
-    intp operator[](std::int64_t label) const {
-        const std::int64_t* const known = known_.data();
+    intp operator[](T label) const {
+        const T* const known = known_.data();
         intp low = 0, high = known_.size();
         while (low < high) {
             const intp middle = low + (high - low) / 2;
@@ -56,7 +57,7 @@ public:
     }
 
 private:
-    ndarray<std::int64_t> known_, places_;  ///< in order; and their places, where those are others
+    ndarray<T> known_, places_;  ///< in order; and their places, where those are others
 };
 
 }  // namespace ml_parts
@@ -79,7 +80,7 @@ template <expression A, expression B>
 ndarray<std::int64_t> confusion_matrix(const A& y_true, const B& y_pred, const confusion_options& options = {}) {
     ml_parts::check_same_shape("ml::confusion_matrix", y_true, y_pred);
     const ndarray<const std::int64_t> a = ml_parts::integers_of(y_true), b = ml_parts::integers_of(y_pred);
-    const ml_parts::label_places places(a, b, options.labels);
+    const ml_parts::label_places<std::int64_t> places(a, b, options.labels);
     auto counts = ndarray<std::int64_t>::uninitialized({places.count(), places.count()});
     counts.fill(0);
     for (intp k = 0; k < a.size(); ++k) {
