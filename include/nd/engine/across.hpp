@@ -39,7 +39,7 @@ ND_INLINE simd::lane_t<V> across([[maybe_unused]] const F& f, V v) {
 #if !defined(ND_NO_SIMD)
     if constexpr (Count > 1) {
         constexpr int lanes = static_cast<int>(V::size);
-        v = f(v, detail::lanes_from<Count / 2>(v, std::make_index_sequence<lanes>{}));
+        v = simd::rounded(f(v, detail::lanes_from<Count / 2>(v, std::make_index_sequence<lanes>{})));
         return across<Count / 2>(f, v);
     } else if constexpr (simd::is_mask<V>) {
         return (v.mask() & 1) != 0;

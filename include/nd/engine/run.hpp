@@ -231,8 +231,8 @@ void fold_kernel(const block& b) {
                     a6 = simd::rounded(f(a6, core.template get<Lanes, 6>(in, i)));
                     a7 = simd::rounded(f(a7, core.template get<Lanes, 7>(in, i)));
                 }
-                total = f(f(total, a4), f(a2, a6));
-                other = f(f(other, a5), f(a3, a7));
+                total = simd::rounded(f(simd::rounded(f(total, a4)), simd::rounded(f(a2, a6))));
+                other = simd::rounded(f(simd::rounded(f(other, a5)), simd::rounded(f(a3, a7))));
             } else {
                 for (; i + 2 * count <= n; i += 2 * count) {
                     total = simd::rounded(f(total, core.template get<Lanes, 0>(in, i)));
@@ -249,7 +249,7 @@ void fold_kernel(const block& b) {
                 other = simd::rounded(f(other, Lanes::first(static_cast<int>(left), last, start)));
             }
         }
-        const T value = static_cast<T>(across<count>(f, f(total, other)));
+        const T value = static_cast<T>(across<count>(f, simd::rounded(f(total, other))));
         std::memcpy(b.data[0] + r * static_cast<intp>(sizeof(T)), &value, sizeof(T));
     }
 }

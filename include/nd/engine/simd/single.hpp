@@ -129,6 +129,9 @@ template <class T>
             asm("" : "+w"(v));
 #endif
         }
+#if defined(__FAST_MATH__)  // the products within a complex one round for themselves, which is all that contraction could join
+        if constexpr (complex_floating<T>) return T(rounded(v.real()), rounded(v.imag()));
+#endif
         return v;
     }
 
