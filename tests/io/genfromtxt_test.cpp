@@ -96,6 +96,7 @@ TEST_CASE("rows of text become records") {
     CHECK_THROWS_AS(nd::genfromtxt<row>(nd::string_io{"1,2,3\n"}, {.delimiter = ","}), nd::io_error);
     CHECK_THROWS_AS(nd::genfromtxt<row>(nd::string_io{"1,2,3,4\n"}, {.delimiter = ",", .usecols = {0, 1}}), nd::value_error);
     CHECK_THROWS_AS(nd::genfromtxt(nd::string_io{"1 2\n3\n"}), nd::io_error);
+    CHECK_THROWS_WITH(nd::genfromtxt(nd::string_io{"1 2\n"}, {.usecols = {0, 5}}), Catch::Matchers::ContainsSubstring("row 1 has 2 columns, too few for .usecols"));
     CHECK_THROWS_AS(nd::genfromtxt(nd::string_io{"1"}, {.skip_header = -1}), nd::value_error);
     CHECK_THROWS_AS(nd::genfromtxt("no such file"), nd::io_error);
 }

@@ -131,6 +131,8 @@ public:
         intp footer = o_.skip_footer;
         while (!invalid.empty() && invalid.back() > seen - o_.skip_footer) invalid.pop_back(), --footer;
         if (!invalid.empty() && o_.invalid_raise) {
+            if (o_.usecols.given())
+                raise<io_error>("genfromtxt", name_, ": row ", invalid[0], " has ", lengths_[0], " columns, too few for .usecols; .invalid_raise = false leaves such rows out");
             raise<io_error>("genfromtxt", name_, ": row ", invalid[0], " has ", lengths_[0], " columns instead of ", columns,
                             "; .invalid_raise = false leaves such rows out");
         }

@@ -111,7 +111,10 @@ ndarray<R> class_losses(const X& scores, const Y& labels, const ml::cross_entrop
     const ndarray<const std::int64_t> classes = integers_of(labels);
     const bool weighted = options.weight.given;
     const double smoothing = options.label_smoothing;
-    const auto ignored = [&](std::int64_t label) { return options.ignore_index.given && label == options.ignore_index.value; };
+    // A negative one of unsigned labels is beyond int64.
+    const auto ignored = [&](std::int64_t label) {
+        return options.ignore_index.given && label == options.ignore_index.value && (std::is_signed_v<value_t<Y>> || label >= 0);
+    };
     for (intp k = 0; k < classes.size(); ++k) {
         const std::int64_t label = classes.data()[k];
         if (ND_UNLIKELY((label < 0 || label >= along.n) && !ignored(label))) raise_class<value_t<Y>>(cross_entropy_name, label, along.n);
