@@ -104,5 +104,5 @@ TEST_CASE("a label of uint64 beyond int64 is named as it is") {
     const auto labels = nd::array<std::uint64_t>({1, ~std::uint64_t{0}});
     CHECK_THROWS_WITH(nd::ml::one_hot(labels, 3), "nd::ml::one_hot: label 18446744073709551615 is no class: there are 3, from 0");
     CHECK_THROWS_WITH(nd::ml::cross_entropy(nd::zeros({2, 3}), labels), "nd::ml::cross_entropy: label 18446744073709551615 is no class: there are 3, from 0");
-    CHECK_THROWS_AS(nd::ml::cross_entropy(nd::zeros({2, 3}), labels, {.ignore_index = -1}), nd::value_error);
+    CHECK_THROWS_AS(nd::ml::cross_entropy(nd::zeros({2, 3}), labels, {.ignore_index = -1}), nd::index_error);
 }
