@@ -135,6 +135,7 @@ public:
         return integers<T>(low, high, integers_options{.size = size});
     }
     template <element T = std::int64_t, integer_bound High, shape_argument Size = dims>
+        requires(!integer_bound<Size>)  // that is the upper bound
     ndarray<T> integers(const High& high, const Size& size) {
         return integers<T>(0, high, integers_options{.size = size});
     }
