@@ -108,5 +108,5 @@ TEST_CASE("what is no row of the record is named") {
     CHECK_THROWS_WITH(nd::loadtxt<row>(string_io{"1 2 a\n1 x a"}), "nd::loadtxt: text: cannot read 'x' as float32 in column 2 (row 2, line 2)");
     CHECK_THROWS_WITH(nd::loadtxt<row>(string_io{"1 2 a"}, {.usecols = {0, 1}}), "nd::loadtxt: the record has 3 fields, usecols names 2 columns");
     CHECK_THROWS_AS(nd::loadtxt<row>(string_io{"1 2 a"}, {.unpack = true}), nd::value_error);
-    CHECK_THROWS_AS(nd::loadtxt<nd::fixed_ustring<2>>(string_io{"\xff"}), nd::value_error);
+    CHECK_THROWS_AS(nd::loadtxt<nd::fixed_ustring<2>>(string_io{"\xff"}), nd::io_error);
 }

@@ -89,6 +89,19 @@ TEST_CASE("recipes, read-only views and slices of stacks are operands") {
     CHECK(test::array_text(nd::matmul(repeated, b)) == test::array_text(nd::matmul(ndarray<double>(repeated.copy()), b)));
 }
 
+TEMPLATE_TEST_CASE("matrices of a stack that no flag of BLAS describes are copied, each to its place", "", float, double, std::complex<float>, std::complex<double>) {
+    const auto wide_a = test::operand<TestType>({6, 66, 140}, 3), wide_b = test::operand<TestType>({6, 140, 140}, 8);
+    const ndarray<TestType> a = wide_a("::2, :, ::2"), b = wide_b("1::2, ::2, ::2"), flipped = wide_a("::-2, :, ::-2");
+    const auto plain_a = a.copy(), plain_b = b.copy();
+    const auto both = nd::matmul(a, b), right = nd::matmul(plain_a, b), reversed = nd::matmul(flipped, b);
+    for (intp s = 0; s < 3; ++s) {
+        const auto one = nd::matmul(plain_a(s, all, all), plain_b(s, all, all));
+        CHECK(test::elements_text(both(s, all, all)) == test::elements_text(one));
+        CHECK(test::elements_text(right(s, all, all)) == test::elements_text(one));
+        CHECK(test::elements_text(reversed(s, all, all)) == test::elements_text(nd::matmul(flipped(s, all, all).copy(), plain_b(s, all, all))));
+    }
+}
+
 TEST_CASE("the result may overlap the operands") {
     const auto a = test::operand<double>({4, 4}, 3), b = test::operand<double>({4, 4}, 8);
     const std::string expected = test::elements_text(test::multiplied(a, b));

@@ -67,9 +67,9 @@ void multiply_stacks(const char* function, const T* a, layout where_a, const T* 
             const int axis = where.ndim() - 3;
             return inner > 0 && axis >= 0 && where.sizes()[axis] != 1 ? where.steps()[axis] : 0;
         };
-        const intp count = inner > 0 ? where_c.sizes()[leading - 1] : 1, step_a = step_of(where_a), step_b = step_of(where_b), step_c = step_of(where_c);
         const auto own = [inner](const layout& where) { return where.ndim() < 2 + inner ? where.ndim() : 2 + inner; };
         const auto each_row = [&](const auto& multiply_row) {
+            const intp count = inner > 0 ? where_c.sizes()[leading - 1] : 1, step_a = step_of(where_a), step_b = step_of(where_b), step_c = step_of(where_c);
             engine::for_each_lane<3>({where_c.sizes(), leading - inner}, {{a, &where_a, own(where_a)}, {b, &where_b, own(where_b)}, {c, &where_c, own(where_c)}}, [&](char* const(&at)[3]) {
                 multiply_row(product_row<T>{reinterpret_cast<const T*>(at[0]), reinterpret_cast<const T*>(at[1]), reinterpret_cast<T*>(at[2]), count, step_a, step_b, step_c});
             });
