@@ -72,6 +72,7 @@ probe() {
       has_file eigen3/Eigen/Core || want_library libeigen3-dev
       has_file xtensor/xtensor.hpp xtensor/containers/xtensor.hpp || want_library libxtensor-dev
       has_file xtensor-blas/xlinalg.hpp || want_library libxtensor-blas-dev
+      has_file xsimd/xsimd.hpp || want_library libxsimd-dev  # xtensor's; nd's own is found beside it
       has_file numpy/__init__.py || want_library python3-numpy
       ;;
     ci)
