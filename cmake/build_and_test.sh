@@ -16,7 +16,7 @@ cmake --build "$build" -j "$jobs" --target "$target" -- $keep_going || broken=1
 
 log=$build/ctest.log
 { (cd "$build" && ctest -j "$jobs" --output-on-failure --no-label-summary "$@"); } 2>&1 | tee "$log" |
-  grep -vE '^ *([0-9]+/[0-9]+ Test +#[0-9]+: .* Passed |Start +[0-9]+: |Test project |$)'
+  grep -avE '^ *([0-9]+/[0-9]+ Test +#[0-9]+: .* Passed |Start +[0-9]+: |Test project |$)'
 
 total=$(sed -n 's/.*tests failed out of \([0-9][0-9]*\).*/\1/p' "$log")
 failed=$(sed -n 's/.*, \([0-9][0-9]*\) tests failed out of .*/\1/p' "$log")
