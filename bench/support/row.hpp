@@ -38,7 +38,7 @@ std::string row_name(const char* family, const char* size) {
     return std::string(family) + '.' + size + (std::is_same_v<T, float> ? ".f32" : ".f64");
 }
 
-/// Element i of the data set `seed`, in [-1, 1): the same numbers in every program, numpy_rows.py included.
+/// Element i of the data set `seed`, in [-1, 1): the same numbers in every program, NumPy's included.
 inline double element(std::uint64_t i, std::uint64_t seed) {
     std::uint64_t h = (i + seed * 0x632be59bd9b4e019u) * 0x9e3779b97f4a7c15u;
     h ^= h >> 32;
