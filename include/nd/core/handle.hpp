@@ -5,10 +5,10 @@
 // The dtype and everything done with it are ndarray's.
 #pragma once
 
-#include "buffer.hpp"
-#include "config.hpp"
 #include <array>
 
+#include "buffer.hpp"
+#include "config.hpp"
 #include "expr.hpp"
 #include "layout.hpp"
 #include "shape.hpp"

@@ -4,17 +4,10 @@
 #pragma once
 
 #include "../creation/lists.hpp"
+#include "lanes.hpp"
 #include "means.hpp"
-#include "median.hpp"
 
 namespace nd::inline ND_ABI {
-
-/// Options of average.
-struct average_options {
-    by_name named{};
-    axis_option axis{};     ///< which axes; all of them by default
-    bool keepdims = false;  ///< reduced axes stay, with size 1
-};
 
 /// What average gives with `nd::returned`: the means, and the sums of the weights, of their shape.
 template <element T>
@@ -50,7 +43,7 @@ template <class E, class W>
 using average_t = std::conditional_t<(kind_v<value_t<E>> < kind::floating), promote_t<value_t<E>, value_t<W>, double>, promote_t<value_t<E>, value_t<W>>>;
 
 template <expression E, expression W>
-average_result<average_t<E, W>> average_over(const E& e, const W& weights, const average_options& options) {
+average_result<average_t<E, W>> average_over(const E& e, const W& weights, const axes_options& options) {
     using R = average_t<E, W>;
     const dims axes = options.axis.resolved("average", e.shape().size());
     const auto spread = spread_weights("average", ndarray<const value_t<W>>(asarray(weights)), e.shape(), axes, !options.axis.given());
@@ -71,7 +64,7 @@ auto average(const E& e) {
 }
 /// Means with `.axis`, `.keepdims`. @throws index_error, value_error for axes that e does not have, or has once
 template <expression E>
-auto average(const E& e, const average_options& options) {
+auto average(const E& e, const axes_options& options) {
     return mean(e, mean_options{.axis = options.axis, .keepdims = options.keepdims});
 }
 /// The mean of all elements, each as often as its weight says; weights are of e's shape.
@@ -82,12 +75,12 @@ detail::average_t<E, W> average(const E& e, const W& weights) {
 }
 /// Weighted means with `.axis`, `.keepdims`: weights are of e's shape, or along the axes that are named.
 template <expression E, expression W>
-ndarray<detail::average_t<E, W>> average(const E& e, const W& weights, const average_options& options) {
+ndarray<detail::average_t<E, W>> average(const E& e, const W& weights, const axes_options& options) {
     return detail::average_over(e, weights, options).average;
 }
 /// With the sums of the weights: `auto [average, sum] = average(x, w, {.axis = 0}, nd::returned)`.
 template <expression E, expression W>
-average_result<detail::average_t<E, W>> average(const E& e, const W& weights, const average_options& options, returned_type) {
+average_result<detail::average_t<E, W>> average(const E& e, const W& weights, const axes_options& options, returned_type) {
     return detail::average_over(e, weights, options);
 }
 
@@ -107,12 +100,12 @@ ndarray<value_t<E>> ptp(const E& e, Axis axis) {
 template <expression E>
     requires(!boolean<value_t<E>>)
 ndarray<value_t<E>> ptp(const E& e, const axis_list& axes) {
-    return ptp(e, median_options{.axis = axes.list()});
+    return ptp(e, axes_options{.axis = axes.list()});
 }
 /// With `.axis`, `.keepdims`.
 template <expression E>
     requires(!boolean<value_t<E>>)
-ndarray<value_t<E>> ptp(const E& e, const median_options& options) {
+ndarray<value_t<E>> ptp(const E& e, const axes_options& options) {
     const auto result = max(e, {.axis = options.axis, .keepdims = options.keepdims});
     result.write(make_node(functor::subtract{}, result, min(e, {.axis = options.axis, .keepdims = options.keepdims})));
     return result;

@@ -6,7 +6,6 @@
 
 #include "means.hpp"
 
-
 namespace nd::inline ND_ABI {
 
 namespace detail {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // What order statistics are taken of: the elements of the reduced axes as contiguous lanes, one for each result. Owns the
-// merging of several axes into one, and what counts as NaN in a lane.
+// options that say which axes, the merging of several axes into one, and what counts as NaN in a lane.
 #pragma once
 
 #include "../creation/lists.hpp"
@@ -9,7 +9,16 @@
 #include "../sorting/lanes.hpp"
 #include "../ufunc.hpp"
 
-namespace nd::inline ND_ABI::detail {
+namespace nd::inline ND_ABI {
+
+/// Options of median, nanmedian, average and ptp.
+struct axes_options {
+    by_name named{};
+    axis_option axis{};     ///< which axes; all of them by default
+    bool keepdims = false;  ///< reduced axes stay, with size 1
+};
+
+namespace detail {
 
 /// e seen as lanes along one axis, into which all reduced axes are merged, and the shape that is left.
 template <class T>
@@ -72,4 +81,6 @@ intp drop_nan(const T* from, intp n, T* to) {
     return kept;
 }
 
-}  // namespace nd::inline ND_ABI::detail
+}  // namespace detail
+
+}  // namespace nd::inline ND_ABI

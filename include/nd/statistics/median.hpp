@@ -9,13 +9,6 @@
 
 namespace nd::inline ND_ABI {
 
-/// Options of median and nanmedian.
-struct median_options {
-    by_name named{};
-    axis_option axis{};     ///< which axes; all of them by default
-    bool keepdims = false;  ///< reduced axes stay, with size 1
-};
-
 namespace detail {
 
 /// The median of n >= 1 elements without NaN: the mean of the two in the middle.
@@ -80,7 +73,7 @@ ndarray<mean_t<T, E>> median(const E& e, const axis_list& axes) {
 }
 /// Medians with `.axis`, `.keepdims`.
 template <class T = void, expression E>
-ndarray<mean_t<T, E>> median(const E& e, const median_options& options) {
+ndarray<mean_t<T, E>> median(const E& e, const axes_options& options) {
     return detail::median_over<false, mean_t<T, E>>(e, options.axis.resolved("median", e.shape().size()), options.keepdims);
 }
 
@@ -98,7 +91,7 @@ ndarray<mean_t<T, E>> nanmedian(const E& e, const axis_list& axes) {
     return detail::median_over<true, mean_t<T, E>>(e, normalized_axes("nanmedian", axes.list(), e.shape().size()), false);
 }
 template <class T = void, expression E>
-ndarray<mean_t<T, E>> nanmedian(const E& e, const median_options& options) {
+ndarray<mean_t<T, E>> nanmedian(const E& e, const axes_options& options) {
     return detail::median_over<true, mean_t<T, E>>(e, options.axis.resolved("nanmedian", e.shape().size()), options.keepdims);
 }
 
