@@ -378,12 +378,11 @@ ndarray<T> computed_into(const node<F, E...>& n, const ndarray<T>& out, const nd
 template <class F, expression E, class T>
 ndarray<T> scanned(const char* function, const E& e, int axis, const ndarray<T>& out) {
     const dims shape = axis < 0 ? dims{checked_size(function, e.shape(), 1)} : dims(e.shape());
-    const auto bytes = [](const void* data) { return static_cast<const char*>(data); };
     bool direct = bool(out.owner());
     if (direct) {
-        if (!(out.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out.shape()));
+        check_out(function, shape, out.shape());
         direct = out.is_c_contiguous();
-        for_each_array(e, [&](const auto& a) { direct = direct && !engine::may_overlap(bytes(out.data()), out.where(), sizeof(T), bytes(a.data()), a.where(), a.itemsize()); });
+        for_each_array(e, [&](const auto& a) { direct = direct && !engine::may_overlap(out.data(), out.where(), sizeof(T), a.data(), a.where(), a.itemsize()); });
     }
     const ndarray<T> result = direct ? out : ndarray<T>::uninitialized(shape);
     engine::scan<F>(result.data(), e, axis);

@@ -66,6 +66,10 @@ inline void check_alignment(const char* function, const void* data, const layout
 inline void check_assignable(dims_view to, dims_view from) {
     if (!is_assignable(to, from)) raise<shape_error>("ndarray", "cannot assign values of shape ", to_string(from), " to a view of shape ", to_string(to));
 }
+/// @throws shape_error where `out` is not of the result's shape
+inline void check_out(const char* function, dims_view result, dims_view out) {
+    if (ND_UNLIKELY(!(out == result))) raise<shape_error>(function, "the result has shape ", to_string(result), ", but out has ", to_string(out));
+}
 [[noreturn]] ND_COLD inline void raise_index_count(dims_view shape, int given) {
     raise<index_error>("ndarray", "an element of an array of shape ", to_string(shape), " needs ", intp{shape.size()}, " indices, got ", intp{given},
                        given < shape.size() ? "; for a view write nd::ellipsis behind them" : "");

@@ -124,8 +124,7 @@ ndarray<T> contracted(const problem& p, const ndarray<const T>* const (&operands
         direct = true;
         for (int k = 0; k < count; ++k) {
             const ndarray<const T>& x = *operands[k];
-            const auto bytes = [](const T* first) { return reinterpret_cast<const char*>(first); };
-            direct = direct && !engine::may_overlap(bytes(out.data()), out.where(), sizeof(T), bytes(x.data()), x.where(), sizeof(T));
+            direct = direct && !engine::may_overlap(out.data(), out.where(), sizeof(T), x.data(), x.where(), sizeof(T));
         }
     }
     const ndarray<T> result = direct ? out : ndarray<T>::uninitialized(p.output_shape());

@@ -14,7 +14,7 @@
 namespace nd::inline ND_ABI::engine {
 
 /// Whether two views may share a byte: exact for the reasons above, and true in doubt.
-inline bool may_overlap(const char* a, const layout& where_a, intp size_a, const char* b, const layout& where_b, intp size_b) {
+inline bool may_overlap(const void* a, const layout& where_a, intp size_a, const void* b, const layout& where_b, intp size_b) {
     if (!ranges_meet(a, where_a, size_a, b, where_b, size_b)) return false;
     // All elements of both lie at offsets equal modulo g: fields of a record, a[::2] and a[1::2].
     const intp g = stride_unit(where_b, stride_unit(where_a, 0));

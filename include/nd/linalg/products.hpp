@@ -70,13 +70,8 @@ inline void work_out_matmul(const char* function, const layout& a, const layout&
     if (!p.lacks_column) p.shape.push_back(p.b.shape()[-1]);
 }
 
-/// @throws shape_error where `out` is not of the result's shape
-inline void check_out(const char* function, dims_view shape, dims_view out) {
-    if (ND_UNLIKELY(!(out == shape))) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out));
-}
-
 /// Whether the result cannot be computed in `out`, because it holds elements of an operand. @throws shape_error
-inline bool must_buffer(const char* function, dims_view shape, const char* out, const layout& where, const char* a, const layout& where_a, const char* b,
+inline bool must_buffer(const char* function, dims_view shape, const void* out, const layout& where, const void* a, const layout& where_a, const void* b,
                         const layout& where_b, intp size) {
     check_out(function, shape, where.shape());
     return engine::may_overlap(out, where, size, a, where_a, size) || engine::may_overlap(out, where, size, b, where_b, size);
@@ -87,8 +82,7 @@ template <class T, class Full>
 ndarray<T> multiplied(const char* function, const stacked_product& p, const T* a, const T* b, const product_options<T>& options, const Full& full) {
     const ndarray<T>& out = options.out;
     if (options.accumulate && !out.owner()) raise<value_error>(function, "`.accumulate` needs `.out`, which it adds to");
-    const auto bytes = [](const T* x) { return reinterpret_cast<const char*>(x); };
-    const bool direct = out.owner() && !must_buffer(function, p.shape, bytes(out.data()), out.where(), bytes(a), p.a, bytes(b), p.b, sizeof(T));
+    const bool direct = out.owner() && !must_buffer(function, p.shape, out.data(), out.where(), a, p.a, b, p.b, sizeof(T));
     const ndarray<T> result = direct ? out : ndarray<T>::uninitialized(p.shape);
     multiply_stacks<T>(function, a, p.a, b, p.b, result.data(), full(result.where()), direct && options.accumulate);
     if (!out.owner() || direct) return result;

@@ -109,9 +109,8 @@ bool multiply_plain(const T* a, const layout& where_a, const T* b, const layout&
     const product_layout p{size_c[0], size_c[1], size_a[1], step_a[0], step_a[1], step_b[0], step_b[1], step_c[0], step_c[1]};
     if (size_a[0] != p.m || size_b[0] != p.k || size_b[1] != p.n || p.m < 1 || p.n < 1 || p.k < 1) return false;
     if (!blas::fits(p.m) || !blas::fits(p.n) || !blas::fits(p.k)) return false;
-    const auto bytes = [](const T* x) { return reinterpret_cast<const char*>(x); };
     constexpr intp size = sizeof(T);
-    if (engine::may_overlap(bytes(c), where_c, size, bytes(a), where_a, size) || engine::may_overlap(bytes(c), where_c, size, bytes(b), where_b, size)) return false;
+    if (engine::may_overlap(c, where_c, size, a, where_a, size) || engine::may_overlap(c, where_c, size, b, where_b, size)) return false;
     if constexpr (has_small_product<T>) {
         if (is_small_product<T>(p)) {
             small_product<T>(p, a, b, c, add);

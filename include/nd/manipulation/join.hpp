@@ -222,10 +222,9 @@ auto joined(const char* function, const Parts& parts, intp axis, const Adapt& ad
 
     bool fresh = !out.owner();
     if (!fresh) {
-        if (!(out.shape() == shape)) raise<shape_error>(function, "the result has shape ", to_string(shape), ", but out has ", to_string(out.shape()));
-        const auto bytes = [](const void* data) { return static_cast<const char*>(data); };
+        check_out(function, shape, out.shape());
         if constexpr (requires { Parts::recipes; }) fresh = Parts::recipes;
-        parts.each([&](const auto& a) { fresh |= engine::may_overlap(bytes(out.data()), out.where(), sizeof(U), bytes(a.data()), a.where(), a.itemsize()); });
+        parts.each([&](const auto& a) { fresh |= engine::may_overlap(out.data(), out.where(), sizeof(U), a.data(), a.where(), a.itemsize()); });
     }
     ndarray<U> result = out;
     if (fresh) {

@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "../core/list.hpp"
 #include "views.hpp"
 
 namespace nd::inline ND_ABI {
@@ -15,16 +16,8 @@ namespace detail {
 
 /// An empty list with room for `count` parts of an array. @throws memory_error
 template <class A>
-std::vector<std::remove_const_t<A>> room_for(const char* function, const A& a, intp count) {
-    std::vector<std::remove_const_t<A>> parts;
-    const char* const problem = "no memory for ";
-    if (static_cast<std::size_t>(count) > parts.max_size()) raise<memory_error>(function, problem, count, " parts of an array of shape ", to_string(a.shape()));
-    try {
-        parts.reserve(static_cast<std::size_t>(count));
-    } catch (const std::bad_alloc&) {
-        raise<memory_error>(function, problem, count, " parts of an array of shape ", to_string(a.shape()));
-    }
-    return parts;
+auto room_for_parts(const char* function, const A& a, intp count) {
+    return list_with_room<std::remove_const_t<A>>(count, [&] { raise<memory_error>(function, "no memory for ", count, " parts of an array of shape ", to_string(a.shape())); });
 }
 
 [[noreturn]] ND_COLD inline void raise_uneven(const char* function, int axis, dims_view shape, intp count) {
@@ -44,7 +37,7 @@ auto split_at(const char* function, const E& e, const integers_arg& cuts, intp a
         const intp count = cuts.one();
         if (count <= 0) raise<value_error>(function, "the number of sections must be larger than 0, got ", count);
         if (exactly && n % count != 0) raise_uneven(function, along, a.shape(), count);
-        auto parts = room_for(function, a, count);
+        auto parts = room_for_parts(function, a, count);
         for (intp k = 0; k < count; ++k) parts.push_back(a.viewed(part_of_axis(a.where(), along, part_start(n, count, k), part_start(n, count, k + 1))));
         return parts;
     }
@@ -52,7 +45,7 @@ auto split_at(const char* function, const E& e, const integers_arg& cuts, intp a
         if (k < 0 || k == cuts.size()) return k < 0 ? intp{0} : n;
         return cuts[k] < 0 ? (cuts[k] < -n ? 0 : cuts[k] + n) : cuts[k] > n ? n : cuts[k];
     };
-    auto parts = room_for(function, a, cuts.size() + 1);
+    auto parts = room_for_parts(function, a, cuts.size() + 1);
     for (intp k = 0; k <= cuts.size(); ++k) parts.push_back(a.viewed(part_of_axis(a.where(), along, cut(k - 1), cut(k))));
     return parts;
 }
@@ -117,7 +110,7 @@ auto unstack(const E& e, intp axis = 0) {
     detail::need_axes("unstack", e, 1);
     const auto a = detail::viewable(e);
     const int along = normalized_axis("unstack", axis, a.ndim());
-    auto parts = detail::room_for("unstack", a, a.where().sizes()[along]);
+    auto parts = detail::room_for_parts("unstack", a, a.where().sizes()[along]);
     const layout where = remove_axis(a.where(), along);
     for (intp k = 0; k < a.where().sizes()[along]; ++k) parts.push_back(a.viewed({where, k * a.where().steps()[along]}));
     return parts;

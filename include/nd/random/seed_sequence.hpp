@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "../core/list.hpp"
 #include "../ndarray.hpp"
 #include "../options.hpp"
 
@@ -91,18 +92,6 @@ inline entropy::entropy(std::string_view text) {
     if (digits.empty()) raise<value_error>("random::SeedSequence", "an empty text is not a whole number");
 }
 
-/// A list with room for n. @throws memory_error
-template <class T>
-std::vector<T> list_with_room(const char* function, intp n) {
-    std::vector<T> list;
-    try {
-        list.reserve(static_cast<std::size_t>(n));
-    } catch (const std::exception&) {
-        raise<memory_error>(function, "there is no memory for ", n, " of them");
-    }
-    return list;
-}
-
 /// Options of a SeedSequence.
 struct seed_options {
     by_name named{};
@@ -154,7 +143,7 @@ public:
         constexpr const char* function = "random::SeedSequence::spawn";
         if (n < 0) raise<value_error>(function, "the number of children is not negative, got ", n);
         if (n > std::numeric_limits<intp>::max() - children_) raise<value_error>(function, "after ", children_, " children ", n, " more cannot be counted");
-        auto result = list_with_room<SeedSequence>(function, n);
+        auto result = list_with_room<SeedSequence>(n, [&] { raise<memory_error>(function, "no memory for ", n, " children"); });
         for (intp i = 0; i < n; ++i) {
             entropy key = key_;
             key.append(entropy(children_ + i));
